@@ -1,0 +1,70 @@
+"""Who may do what: the one table of rights, and the only file that knows roles."""
+
+from enum import Enum
+
+from django.db.models import TextChoices
+
+
+class Rol(TextChoices):
+    PROGRAMMALEIDER = "programmaleider", "Programmaleider"
+    PROGRAMMATEAM = "programmateam", "Lid van het programmateam"
+    DECAAN = "decaan", "Decaan"
+    STUURGROEP = "stuurgroep", "Lid van de stuurgroep"
+    BEHEERDER = "beheerder", "Beheerder"
+
+
+class Bereik(Enum):
+    ALLES = "alles"
+    EIGEN = "eigen organisatie"
+
+
+def _voor(bereik, *rollen):
+    return dict.fromkeys(rollen, bereik)
+
+
+LEIDER, TEAM, DECAAN, STUURGROEP, BEHEER = Rol
+IEDEREEN = _voor(Bereik.ALLES, *Rol)
+LEIDING = _voor(Bereik.ALLES, LEIDER)
+BEHEERDERS = _voor(Bereik.ALLES, LEIDER, BEHEER)
+TEAMLEDEN = _voor(Bereik.ALLES, LEIDER, TEAM)
+
+RECHTEN = {
+    "doorlopend.view_school": IEDEREEN,
+    "doorlopend.change_school": BEHEERDERS,
+    "doorlopend.beheer": BEHEERDERS,
+    "doorlopend.beheer_beheerder": _voor(Bereik.ALLES, BEHEER),
+    "leerroutes.view_leerroute": IEDEREEN,
+    "leerroutes.add_leerroute": TEAMLEDEN,
+    "leerroutes.change_leerroute": TEAMLEDEN,
+    "monitoring.view_voortgang": IEDEREEN,
+    "monitoring.view_rapportage": IEDEREEN,
+    "monitoring.view_concept": TEAMLEDEN | BEHEERDERS,
+    "monitoring.view_voorgelegd": TEAMLEDEN | BEHEERDERS | _voor(Bereik.ALLES, STUURGROEP),
+    "monitoring.change_rapportage": TEAMLEDEN,
+    "monitoring.vaststellen_rapportage": LEIDING,
+}
+
+# What the beheerder keeps up in the Django admin. Nothing there can be deleted: history is kept.
+_BEHEERD = ("partner", "school", "vestigingscode", "schoolaanbod", "mboinstelling", "mbocollege", "gebruiker")
+for _model in _BEHEERD:
+    for _actie in ("view", "add", "change"):
+        RECHTEN.setdefault(f"doorlopend.{_actie}_{_model}", BEHEERDERS)
+
+
+def mag(gebruiker, recht, obj=None):
+    """Tell whether `gebruiker` has `recht` ("app.codename"), on `obj` when one is given.
+
+    Fails closed: an unknown right, an inactive or anonymous person, and an object outside the own
+    organisation (for Bereik.EIGEN) all give False. Without `obj`, EIGEN means: on some object.
+    """
+    if not getattr(gebruiker, "is_active", False) or not gebruiker.is_authenticated:
+        return False
+    bereik = RECHTEN.get(recht, {}).get(gebruiker.rol)
+    if bereik is Bereik.EIGEN and obj is not None:
+        return gebruiker.organisatie is not None and gebruiker.organisatie in obj.organisaties()
+    return bereik is not None
+
+
+def mag_iets_in(gebruiker, app):
+    """Tell whether `gebruiker` has any right whose name starts with `app`, for the admin's index."""
+    return any(mag(gebruiker, recht) for recht in RECHTEN if recht.startswith(f"{app}."))
