@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, F, Max, OuterRef, Prefetch, Q, Subque
 from django.urls import reverse
 
 from doorlopend.models import MboCollege, MboInstelling, School
-from doorlopend.models.organisaties import Periode, loopt_op, periode_klopt
+from doorlopend.models.organisaties import Periode, eenmalig_per_begin, loopt_op, periode_klopt
 from leerroutes.soorten import REGELS, Leertraject, Leerweg, Sector, Soort
 from leerroutes.statussen import Status
 
@@ -198,7 +198,7 @@ class Deelname(Periode):
         verbose_name, verbose_name_plural = "deelname", "deelnames"
         constraints = [
             periode_klopt("deelname_periode"),
-            models.UniqueConstraint(fields=["leerroute", "school", "vanaf"], name="deelname_eenmalig", nulls_distinct=False),
+            *eenmalig_per_begin("deelname_eenmalig", "leerroute", "school"),
         ]
 
     def __str__(self):

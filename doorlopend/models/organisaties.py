@@ -65,6 +65,14 @@ def periode_klopt(naam):
     )
 
 
+def eenmalig_per_begin(naam, *velden):
+    """The constraints that allow `velden` once for each `vanaf`, an open one included, on every database."""
+    return (
+        models.UniqueConstraint(fields=[*velden, "vanaf"], name=naam),
+        models.UniqueConstraint(fields=velden, condition=Q(vanaf=None), name=f"{naam}_open"),
+    )
+
+
 class Partner(models.Model):
     """One of the nine parties of the covenant."""
 
@@ -164,7 +172,7 @@ class Schoolaanbod(Periode):
         ordering = ["soort", "vanaf"]
         constraints = [
             periode_klopt("schoolaanbod_periode"),
-            models.UniqueConstraint(fields=["school", "soort", "vanaf"], name="schoolaanbod_eenmalig"),
+            *eenmalig_per_begin("schoolaanbod_eenmalig", "school", "soort"),
         ]
 
     def __str__(self):
