@@ -1,0 +1,121 @@
+"""The covenant: actielijnen, afspraken, indicators and the readings chosen where the text is ambiguous."""
+
+from django.db import models
+from django.urls import reverse
+
+
+class Vorm(models.TextChoices):
+    """The shape of an indicator, which decides how its oordeel is reached."""
+
+    STAND = "stand", "Stand op de peildatum"
+    AANDEEL = "aandeel", "Aandeel op de peildatum"
+    PER_SCHOOLJAAR = "per_schooljaar", "Per schooljaar"
+    AANDEEL_PER_SCHOOLJAAR = "aandeel_per_schooljaar", "Aandeel per schooljaar"
+    KWALITATIEF = "kwalitatief", "In woorden"
+
+
+class Convenant(models.Model):
+    """An agreement with a baseline day and a target day, both inclusive."""
+
+    code = models.SlugField("code", unique=True)
+    naam = models.CharField("naam", max_length=200)
+    nulmeting_op = models.DateField("nulmeting op")
+    doeldatum = models.DateField("doeldatum")
+    teksten = models.JSONField("teksten", default=list, help_text="De tekst van het convenant, per onderdeel.")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "convenant", "convenanten"
+        ordering = ["-nulmeting_op"]
+
+    def __str__(self):
+        return self.naam
+
+
+class Actielijn(models.Model):
+    convenant = models.ForeignKey(Convenant, models.PROTECT, related_name="actielijnen")
+    code = models.CharField("code", max_length=4)
+    naam = models.CharField("naam", max_length=120)
+    tekst = models.TextField("tekst", blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "actielijn", "actielijnen"
+        ordering = ["volgorde"]
+        constraints = [models.UniqueConstraint(fields=["convenant", "code"], name="actielijn_code")]
+
+    def __str__(self):
+        return f"{self.code}. {self.naam}"
+
+
+class Afspraak(models.Model):
+    actielijn = models.ForeignKey(Actielijn, models.PROTECT, related_name="afspraken")
+    code = models.CharField("code", max_length=4)
+    titel = models.CharField("titel", max_length=200)
+    tekst = models.TextField("tekst")
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "afspraak", "afspraken"
+        ordering = ["volgorde"]
+        constraints = [models.UniqueConstraint(fields=["actielijn", "code"], name="afspraak_code")]
+
+    def __str__(self):
+        return f"{self.code}. {self.titel}"
+
+
+class Indicator(models.Model):
+    """One thing that is counted for an afspraak; an empty `telling` means that it isn't measured yet."""
+
+    afspraak = models.ForeignKey(Afspraak, models.PROTECT, related_name="indicatoren")
+    code = models.CharField("code", max_length=16, unique=True)
+    naam = models.CharField("naam", max_length=120)
+    kort = models.CharField("korte naam", max_length=40)
+    zin = models.TextField("letterlijke zin uit het convenant")
+    regel = models.TextField("zo tellen we")
+    eenheid = models.CharField("eenheid", max_length=20)
+    vorm = models.CharField("vorm", max_length=24, choices=Vorm)
+    nulmeting = models.PositiveIntegerField("nulmeting", null=True, blank=True)
+    doel = models.PositiveIntegerField("doel", null=True, blank=True)
+    doel_is_alle = models.BooleanField("het doel is alle", default=False)
+    noemer_convenant = models.PositiveIntegerField("noemer volgens het convenant", null=True, blank=True)
+    telling = models.CharField("telling", max_length=40, blank=True)
+    instellingen = models.JSONField("instellingen van de telling", default=dict, blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "indicator", "indicatoren"
+        ordering = ["volgorde"]
+
+    def __str__(self):
+        return f"{self.code} {self.naam}"
+
+    def get_absolute_url(self):
+        return reverse("indicator-detail", args=[self.code])
+
+    @property
+    def per_schooljaar(self):
+        return self.vorm in (Vorm.PER_SCHOOLJAAR, Vorm.AANDEEL_PER_SCHOOLJAAR)
+
+
+class Telafspraak(models.Model):
+    """The reading chosen where the text of the covenant is ambiguous: which, by whom, when and why."""
+
+    convenant = models.ForeignKey(Convenant, models.PROTECT, related_name="telafspraken")
+    nummer = models.PositiveSmallIntegerField("nummer")
+    indicatoren = models.ManyToManyField(Indicator, related_name="telafspraken")
+    onderwerp = models.CharField("onderwerp", max_length=120)
+    lezing = models.TextField("gekozen lezing")
+    andere_lezing = models.TextField("andere lezing", blank=True)
+    reden = models.TextField("reden")
+    gekozen_door = models.CharField("gekozen door", max_length=120)
+    gekozen_op = models.DateField("gekozen op")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "telafspraak", "telafspraken"
+        ordering = ["nummer", "gekozen_op"]
+        constraints = [
+            models.UniqueConstraint(fields=["convenant", "nummer", "gekozen_op"], name="telafspraak_eenmalig")
+        ]
+
+    def __str__(self):
+        return f"{self.nummer}. {self.onderwerp}"

@@ -1,0 +1,143 @@
+"""The half-yearly voortgangsrapportage and its frozen versions."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from doorlopend.schooljaar import Schooljaar
+
+
+class Halfjaar(models.TextChoices):
+    NAJAAR = "najaar", "Najaar"
+    VOORJAAR = "voorjaar", "Voorjaar"
+
+
+class Staat(models.TextChoices):
+    """Where a report stands; it follows from its versions and is nowhere stored."""
+
+    CONCEPT = "concept", "Concept"
+    VOORGELEGD = "voorgelegd", "Voorgelegd aan de stuurgroep"
+    VASTGESTELD = "vastgesteld", "Vastgesteld"
+
+
+class Rapportage(models.Model):
+    """A report on one half-year: the texts being written, and the versions frozen from them."""
+
+    schooljaar = models.PositiveSmallIntegerField("schooljaar", help_text="Het jaar waarin het schooljaar begint.")
+    halfjaar = models.CharField("halfjaar", max_length=8, choices=Halfjaar)
+    peildatum = models.DateField("peildatum", help_text="De dag waarop we tellen.")
+    samenvatting = models.TextField("samenvatting", blank=True)
+    gevraagde_besluiten = models.TextField(
+        "gevraagde besluiten", blank=True, help_text="Wat vraagt u aan de stuurgroep? Eén besluit per regel."
+    )
+    gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    gemaakt_op = models.DateTimeField("gemaakt op")
+    gewijzigd = models.PositiveIntegerField(
+        "aantal wijzigingen", default=0, help_text="Telt op bij elke wijziging, zodat twee schrijvers elkaar niet overschrijven."
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = "voortgangsrapportage", "voortgangsrapportages"
+        ordering = ["-peildatum", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["schooljaar", "halfjaar"],
+                name="rapportage_per_halfjaar",
+                violation_error_message="Er is al een voortgangsrapportage over dit halfjaar. Open die in de lijst.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Voortgangsrapportage {self.periode}"
+
+    def get_absolute_url(self):
+        return reverse("rapportage-detail", args=[self.pk])
+
+    @property
+    def periode(self):
+        """For example "najaar 2026": the calendar year in which the half-year lies."""
+        jaar = self.schooljaar + (self.halfjaar == Halfjaar.VOORJAAR)
+        return f"{self.halfjaar} {jaar}"
+
+    @property
+    def schooljaar_naam(self):
+        return Schooljaar(self.schooljaar).naam
+
+
+class Rapportversie(models.Model):
+    """A frozen version: figures, texts, rules and PDF as they were; never changed afterwards (design.md §3).
+
+    Numbers below 1.0 are for the meeting; 1.0 is vastgesteld by the stuurgroep.
+    """
+
+    rapportage = models.ForeignKey(Rapportage, models.PROTECT, related_name="versies")
+    hoofdnummer = models.PositiveSmallIntegerField("hoofdnummer")
+    volgnummer = models.PositiveSmallIntegerField("volgnummer")
+    gemaakt_op = models.DateTimeField("gemaakt op")
+    gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    vergaderdatum = models.DateField("vergaderdatum", null=True)
+    besluiten = models.TextField("besluiten", blank=True)
+    inhoud = models.JSONField("teksten, leerroutes en regels")
+    pdf = models.BinaryField("pdf")
+    sha256 = models.CharField("sha256 van de pdf", max_length=64)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "versie", "versies"
+        ordering = ["hoofdnummer", "volgnummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rapportage", "hoofdnummer", "volgnummer"], name="rapportversie_nummer"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.rapportage}, versie {self.nummer}"
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise ValueError("Een vastgelegde versie verandert niet.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise ValueError("Een vastgelegde versie blijft bewaard.")
+
+    @property
+    def nummer(self):
+        return f"{self.hoofdnummer}.{self.volgnummer}"
+
+    @property
+    def is_vastgesteld(self):
+        return self.hoofdnummer >= 1
+
+
+class Meetregel(models.Model):
+    """The frozen figures of one indicator in one version, with the names of what counted and what did not."""
+
+    versie = models.ForeignKey(Rapportversie, models.PROTECT, related_name="meetregels")
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+    code = models.CharField("code", max_length=16)
+    naam = models.CharField("naam", max_length=120)
+    afspraak = models.CharField("afspraak", max_length=220)
+    zin = models.TextField("letterlijke zin")
+    regel = models.TextField("telregel")
+    eenheid = models.CharField("eenheid", max_length=20)
+    vorm = models.CharField("vorm", max_length=24)
+    nulmeting = models.IntegerField("nulmeting", null=True)
+    doel = models.IntegerField("doel", null=True)
+    doeldatum = models.DateField("doeldatum", null=True)
+    vorige_stand = models.IntegerField("stand in het vorige rapport", null=True)
+    stand = models.IntegerField("stand", null=True)
+    noemer = models.IntegerField("noemer", null=True)
+    noemer_convenant = models.IntegerField("noemer volgens het convenant", null=True)
+    nodig_nu = models.IntegerField("nodig nu", null=True)
+    prognose = models.IntegerField("verwachting", null=True)
+    oordeel = models.CharField("oordeel", max_length=20)
+    bewijs = models.JSONField("wat meetelt, wat niet meetelt en waarom, en het verloop")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "meetregel", "meetregels"
+        ordering = ["volgorde"]
+        constraints = [models.UniqueConstraint(fields=["versie", "code"], name="meetregel_per_indicator")]
+
+    def __str__(self):
+        return f"{self.code}: {self.stand}"

@@ -1,0 +1,227 @@
+"""What counts: each telling puts every unit through one ordered list of gates.
+
+A unit counts when it passes all gates; otherwise the first gate that stops it gives the reason. So
+counted and not counted are two halves of one rule, and together the whole register of that unit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from doorlopend.schooljaar import Schooljaar
+from leerroutes.soorten import Soort
+from leerroutes.statussen import Status
+
+GEMEENTE = "Amsterdam"
+TELT = "telt"
+
+
+class Reden(NamedTuple):
+    """Why a unit counts (`code` TELT) or not, and how far it came through the gates."""
+
+    stap: int
+    code: str
+    tekst: str
+
+
+class Eenheid(NamedTuple):
+    """One school or leerroute of a telling, with the reason why it counts or not.
+
+    `leerroutes` are the pks of the leerroutes on which the outcome rests.
+    """
+
+    soort: str
+    pk: int
+    naam: str
+    reden: Reden
+    leerroutes: tuple = ()
+
+    @property
+    def telt_mee(self):
+        return self.reden.code == TELT
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The outcome of a telling: every unit once, and the pks of the noemer (None when there is none)."""
+
+    eenheden: list[Eenheid]
+    noemer: set | None = None
+    telt_mee: list[Eenheid] = field(init=False)
+    telt_niet_mee: list[Eenheid] = field(init=False)
+
+    def __post_init__(self):
+        op_naam = sorted(self.eenheden, key=lambda eenheid: (eenheid.naam.lower(), eenheid.pk))
+        object.__setattr__(self, "telt_mee", [eenheid for eenheid in op_naam if eenheid.telt_mee])
+        object.__setattr__(self, "telt_niet_mee", [eenheid for eenheid in op_naam if not eenheid.telt_mee])
+
+    @property
+    def stand(self):
+        return len(self.telt_mee)
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """What is asked of a telling: the registers, the day, whether plans count, and the indicator's settings."""
+
+    register: object
+    dag: object
+    met_plannen: bool
+    instellingen: dict
+
+    def stap(self, route):
+        return self.register.stap_op(route.pk, self.dag, met_plannen=self.met_plannen)
+
+
+def dd(datum):
+    return f"{datum.day}-{datum.month}-{datum.year}"
+
+
+# Each gate: (vraag, leerroute) → a Reden-code and text when it stops the leerroute, or None.
+def _soort(vraag, route):
+    if route.soort not in vraag.instellingen["soorten"]:
+        return "soort", f"soort is {Soort(route.soort).label}"
+    return None
+
+
+def _niveau(vraag, route):
+    niveau = vraag.instellingen["niveau"]
+    if route.mbo_niveau is None:
+        return "niveau", f"geen niveau ingevuld in plaats van {niveau}"
+    if route.mbo_niveau != niveau:
+        return "niveau", f"niveau {route.mbo_niveau} in plaats van {niveau}"
+    return None
+
+
+def _status(vraag, route):
+    stap = vraag.stap(route)
+    if stap and stap.status == Status.AANGEBODEN:
+        return None
+    if stap and stap.status == Status.GESTOPT:
+        return Status.GESTOPT, f"gestopt op {dd(stap.ingangsdatum)}"
+    plan = _gepland_aanbod(vraag, route, na=stap)
+    if plan and (stap is None or plan.ingangsdatum <= vraag.dag):
+        return Status.ONTWIKKELING if stap else "gepland", f"start nog niet bevestigd (gepland op {dd(plan.ingangsdatum)})"
+    if stap is None:
+        return "geen_status", "had op deze datum nog geen status"
+    gepland = f" (start gepland op {dd(plan.ingangsdatum)})" if plan else ""
+    tekst = "in verkenning" if stap.status == Status.VERKENNING else "in ontwikkeling"
+    return stap.status, tekst + gepland
+
+
+def _gepland_aanbod(vraag, route, *, na):
+    """The first plan to offer this leerroute that lies after step `na`, or None."""
+    for stap in vraag.register.stappen[route.pk]:
+        if not stap.is_feit and stap.status == Status.AANGEBODEN and (na is None or stap.ingangsdatum >= na.ingangsdatum):
+            return stap
+    return None
+
+
+def _nieuw_in_schooljaar(vraag, route):
+    """Convenant, afspraak 1b: the first *aangeboden* step ever lies in the school year of the day."""
+    reeks = (vraag.register.stappen if vraag.met_plannen else vraag.register.feiten)[route.pk]
+    eerste = next(stap.ingangsdatum for stap in reeks if stap.status == Status.AANGEBODEN)
+    if eerste not in Schooljaar.op(vraag.dag):
+        return "niet_nieuw", f"niet nieuw: aangeboden sinds {dd(eerste)}"
+    return None
+
+
+# The order in which a unit that doesn't count is explained: how near it came.
+NABIJ = {Status.GESTOPT: 0, "geen_status": 1, Status.VERKENNING: 2, "gepland": 3, Status.ONTWIKKELING: 4}
+LEERROUTEPOORTEN = (_soort, _niveau, _status)
+
+
+def _door_poorten(vraag, route, poorten):
+    """The Reden of the first gate that stops `route`, or the Reden that it counts."""
+    for nummer, poort in enumerate(poorten):
+        uitkomst = poort(vraag, route)
+        if uitkomst:
+            code, tekst = uitkomst
+            return Reden(nummer * 10 + NABIJ.get(code, 0), str(code), tekst)
+    return Reden(len(poorten) * 10, TELT, "")
+
+
+def _deelname_reden(vraag, deelname, reden):
+    """The Reden for a school: its participation must run on the day, besides what holds for the leerroute."""
+    if deelname.loopt_op(vraag.dag):
+        return reden
+    if deelname.vanaf and vraag.dag < deelname.vanaf:
+        return Reden(1, "deelname", f"doet mee vanaf {dd(deelname.vanaf)}")
+    return Reden(1, "deelname", f"deed mee tot {dd(deelname.tot)}")
+
+
+TELLINGEN: dict[str, Callable[[Vraag], Telling]] = {}
+
+
+def telling(functie):
+    """Register a telling under its own name, so that an indicator in the TOML file can name it."""
+    TELLINGEN[functie.__name__] = functie
+    return functie
+
+
+@telling
+def scholen_met_leerroute(vraag):
+    """Schools in at least one leerroute of `soorten`, `leerweg`, `niveau` that is aangeboden; each once.
+
+    Covenant, afspraak 1 (1a, 1c): counts schools, not leerroutes; only in the gemeente. The units are
+    the noemer (schools offering `noemer`) and every school that is or was in a leerroute of the leerweg.
+    """
+    noemer = vraag.register.aanbieders_op(vraag.instellingen["noemer"], vraag.dag, gemeente=GEMEENTE)
+    beste: dict[int, tuple[Reden, list]] = {pk: (Reden(-1, "geen", "nog geen leerroute"), []) for pk in noemer}
+    for route in _van_leerweg(vraag):
+        reden = _door_poorten(vraag, route, LEERROUTEPOORTEN)
+        for deelname in vraag.register.deelnames[route.pk]:
+            _houd_beste(beste, deelname.school_id, _deelname_reden(vraag, deelname, reden), route.pk)
+    return Telling([_school_eenheid(vraag, pk, *uitkomst) for pk, uitkomst in beste.items()], noemer)
+
+
+def _houd_beste(beste, school, reden, route):
+    """Keep per school the reason that came furthest, with the leerroutes that gave it."""
+    huidig, routes = beste.get(school, (Reden(-2, "", ""), []))
+    if reden.stap > huidig.stap:
+        beste[school] = (reden, [route])
+    elif reden.stap == huidig.stap:
+        routes.append(route)
+
+
+def _school_eenheid(vraag, pk, reden, routes):
+    school = vraag.register.scholen[pk]
+    if school.gemeente != GEMEENTE:
+        reden = Reden(0, "gemeente", f"ligt in {school.gemeente}, buiten de gemeente {GEMEENTE}")
+    return Eenheid("school", pk, school.roepnaam, reden, tuple(routes))
+
+
+@telling
+def leerroutes(vraag):
+    """Leerroutes of `soorten`, `leerweg`, `niveau` that are aangeboden (covenant, afspraak 1: 1b)."""
+    return _tel_leerroutes(vraag, LEERROUTEPOORTEN)
+
+
+@telling
+def nieuwe_leerroutes(vraag):
+    """The same leerroutes, first aangeboden in the school year of the day (afspraak 1: 1b-jaar)."""
+    return _tel_leerroutes(vraag, (*LEERROUTEPOORTEN, _nieuw_in_schooljaar))
+
+
+def _tel_leerroutes(vraag, poorten):
+    return Telling(
+        [
+            Eenheid("leerroute", route.pk, route.naam, _door_poorten(vraag, route, poorten), (route.pk,))
+            for route in _van_leerweg(vraag)
+        ]
+    )
+
+
+def _van_leerweg(vraag):
+    leerweg = vraag.instellingen["leerweg"]
+    return [route for route in vraag.register.leerroutes.values() if route.leerweg == leerweg]
+
+
+def dagen_van_verandering(register, instellingen):
+    """The days on which the outcome of a telling may change: those of steps and participations."""
+    dagen = set()
+    for route in _van_leerweg(Vraag(register, None, False, instellingen)):
+        dagen |= {stap.ingangsdatum for stap in register.feiten[route.pk]}
+        for deelname in register.deelnames[route.pk]:
+            dagen |= {deelname.vanaf, deelname.tot} - {None}
+    return dagen

@@ -1,0 +1,3 @@
+"""Paths of progress and reports."""
+
+urlpatterns: list = []
