@@ -41,13 +41,13 @@ class Schooljaar:
 
 
 def lees_datum(tekst):
-    """The date written as JJJJ-MM-DD (ASCII digits only); raises Peildatumfout."""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", tekst):
+    """The date written as JJJJ-MM-DD (ASCII digits only), from 1900 on; raises Peildatumfout."""
+    if re.fullmatch(r"(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}", tekst):
         try:
             return date.fromisoformat(tekst)
         except ValueError:
             pass
-    raise Peildatumfout("Schrijf de peildatum als JJJJ-MM-DD, bijvoorbeeld 2026-11-01.")
+    raise Peildatumfout("Deze datum kan niet. Schrijf de datum als JJJJ-MM-DD, bijvoorbeeld 2026-11-01.")
 
 
 def lees_peildatum(tekst, vandaag):

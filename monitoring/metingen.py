@@ -132,8 +132,10 @@ class Meting:
     @property
     def doeldatum(self):
         """The day on which the target must be met; for a school-year target the last day of that year."""
+        if self.indicator.doel is None and not self.indicator.doel_is_alle:
+            return None
         if not self.indicator.per_schooljaar:
-            return self.convenant.doeldatum if self.indicator.doel or self.indicator.doel_is_alle else None
+            return self.convenant.doeldatum
         return self.schooljaar.einddatum if self.schooljaar in self.schooljaren else None
 
     @property
@@ -207,6 +209,6 @@ def indicatoren():
 
 
 def meet_alles(peildatum, register=None):
-    """Every indicator on `peildatum`, by code, in the order of the covenant; six queries in all."""
+    """Every indicator on `peildatum`, by code, in the order of the covenant; seven queries in all."""
     register = register or Register.lees()
     return {indicator.code: Meting(indicator, peildatum, register) for indicator in indicatoren()}

@@ -35,7 +35,7 @@ class Register:
 
     @classmethod
     def lees(cls):
-        """Read all registers: five queries, whatever their size."""
+        """Read all registers: six queries, whatever their size."""
         register = cls()
         register.scholen = {school.pk: school for school in School.objects.select_related("partner")}
         register.leerroutes = {route.pk: route for route in Leerroute.objects.select_related("mbo")}

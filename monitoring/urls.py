@@ -1,3 +1,14 @@
-"""Paths of progress and reports."""
+"""Paths of progress and of the voortgangsrapportage."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+from monitoring import views
+
+urlpatterns = [
+    path("voortgang/", views.VoortgangView.as_view(), name="voortgang"),
+    path("voortgang.json", views.voortgang_json, name="voortgang-json"),
+    path("voortgang/wijzigingen/", views.WijzigingenView.as_view(), name="wijzigingen"),
+    path("voortgang/<slug:code>/", views.IndicatorDetailView.as_view(), name="indicator-detail"),
+    path("zo-tellen-we/", views.ZoTellenWeView.as_view(), name="zo-tellen-we"),
+    path("rapporten/", include("monitoring.rapporturls")),
+]

@@ -1,0 +1,181 @@
+"""What the pages about progress show beside the metingen: to-do, changes, stadsdelen, what is expected."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max
+
+from doorlopend.grafieken import meetbalk
+from doorlopend.models import Stadsdeel
+from leerroutes.models import Leerroute
+from leerroutes.statussen import Status
+from monitoring.metingen import Meting
+from monitoring.models import Meetregel, Rapportversie
+from monitoring.tellingen import Eenheid
+
+VEROUDERD_NA_DAGEN = 90
+DOELKAARTEN = ("1a", "1b", "1c")
+GEEN = "geen"
+
+
+@dataclass(frozen=True)
+class Wijziging:
+    """A status change of a leerroute that counts from `datum`; `van` is None for its first status."""
+
+    datum: date
+    leerroute: Leerroute
+    van: str | None
+    naar: str
+
+    @property
+    def van_naam(self):
+        return Status(self.van).label if self.van else ""
+
+    @property
+    def naar_naam(self):
+        return Status(self.naar).label
+
+
+@dataclass(frozen=True)
+class Kaart:
+    """A target on the dashboard: its Meting and the stand in the previous report, None without one."""
+
+    meting: Meting
+    vorig: int | None
+
+    @property
+    def balk(self):
+        meting = self.meting
+        return meetbalk(
+            stand=meting.stand,
+            doel=meting.doel,
+            nulmeting=meting.indicator.nulmeting,
+            nodig_nu=meting.nodig_nu,
+            eenheid=meting.indicator.eenheid,
+        )
+
+    @property
+    def verschil(self):
+        return None if self.vorig is None else self.meting.stand - self.vorig
+
+    @property
+    def tekort(self):
+        """How many the verwachting falls short of the target; 0 when it is reached."""
+        return max(0, self.meting.doel - self.meting.prognose)
+
+
+@dataclass(frozen=True)
+class Rij:
+    """A unit on the page of an indicator, with the school or leerroute itself and what it rests on."""
+
+    eenheid: Eenheid
+    voorwerp: object
+    scholen: list
+    leerroutes: list
+
+    @property
+    def stadsdelen(self):
+        return sorted({school.get_stadsdeel_display() for school in self.scholen})
+
+    @property
+    def besturen(self):
+        return sorted({school.bestuur for school in self.scholen} - {""})
+
+    @property
+    def mbos(self):
+        return sorted({str(route.mbo) for route in self.leerroutes if route.mbo})
+
+
+def rijen(meting, eenheden):
+    """The `eenheden` of a telling as rows, each with its schools and leerroutes from the register."""
+    register = meting.register
+    return [_rij(register, meting.peildatum, eenheid) for eenheid in eenheden]
+
+
+def _rij(register, dag, eenheid):
+    routes = [register.leerroutes[pk] for pk in eenheid.leerroutes]
+    if eenheid.soort == "school":
+        school = register.scholen[eenheid.pk]
+        return Rij(eenheid, school, [school], routes)
+    scholen = [register.scholen[d.school_id] for d in register.deelnames[eenheid.pk] if d.loopt_op(dag)]
+    return Rij(eenheid, routes[0], scholen, routes)
+
+
+def wijzigingen(register, *, na, tot_en_met):
+    """The status changes with na < ingangsdatum ≤ tot_en_met, as known now, newest first."""
+    gevonden = []
+    for pk, stappen in register.feiten.items():
+        for vorige, stap in zip([None, *stappen], stappen, strict=False):
+            if na < stap.ingangsdatum <= tot_en_met and (vorige is None or vorige.status != stap.status):
+                van = vorige.status if vorige else None
+                gevonden.append(Wijziging(stap.ingangsdatum, register.leerroutes[pk], van, stap.status))
+    return sorted(gevonden, key=lambda w: (-w.datum.toordinal(), w.leerroute.naam))
+
+
+def te_bevestigen(register, vandaag):
+    """The plans whose day has come but that nobody confirmed, oldest first, as (day, status, leerroute)."""
+    plannen = [
+        (stap.ingangsdatum, Status(stap.status).label, register.leerroutes[pk])
+        for pk, stappen in register.stappen.items()
+        for stap in stappen
+        if not stap.is_feit and stap.ingangsdatum <= vandaag
+    ]
+    return sorted(plannen, key=lambda plan: (plan[0], plan[2].naam))
+
+
+def laatste_versie(peildatum):
+    """The newest vastgestelde version of a report with a peildatum on or before `peildatum`, or None."""
+    versies = Rapportversie.objects.filter(hoofdnummer__gte=1, rapportage__peildatum__lte=peildatum)
+    return (
+        versies.defer("pdf", "inhoud")
+        .select_related("rapportage")
+        .order_by("-rapportage__peildatum", "-hoofdnummer", "-volgnummer")
+        .first()
+    )
+
+
+def standen(versie):
+    """The frozen stand per indicator code in `versie`; empty without one."""
+    return dict(Meetregel.objects.filter(versie=versie).values_list("code", "stand")) if versie else {}
+
+
+def per_stadsdeel(meting):
+    """The schools of a telling by stadsdeel: [(name, {status: count})], focus areas first.
+
+    A school that counts stands under aangeboden; one in preparation under its status; the rest under
+    "geen". Counts the same units as the telling, so the totals add up to it.
+    """
+    telling, scholen = meting.telling, meting.register.scholen
+    tellers = {stadsdeel: Counter() for stadsdeel in Stadsdeel}
+    onbekend = Counter()
+    for eenheid in [*telling.telt_mee, *telling.telt_niet_mee]:
+        teller = tellers.get(scholen[eenheid.pk].stadsdeel, onbekend)
+        teller[_kolom(eenheid)] += 1
+    rijen = [(stadsdeel.label, teller) for stadsdeel, teller in tellers.items() if teller]
+    return rijen + ([("Onbekend", onbekend)] if onbekend else [])
+
+
+def _kolom(eenheid):
+    if eenheid.telt_mee:
+        return Status.AANGEBODEN.value
+    if eenheid.reden.code in (Status.ONTWIKKELING, "gepland"):
+        return Status.ONTWIKKELING.value
+    return Status.VERKENNING.value if eenheid.reden.code == Status.VERKENNING else GEEN
+
+
+def komt_en_gaat(meting):
+    """What opens the verwachting: the units that come and those that go until the target date."""
+    nu = {eenheid.pk: eenheid for eenheid in meting.telling.telt_mee}
+    straks = {eenheid.pk: eenheid for eenheid in meting.verwachte_telling.telt_mee}
+    afgevallen = {eenheid.pk: eenheid for eenheid in meting.verwachte_telling.telt_niet_mee}
+    komt = [straks[pk] for pk in straks if pk not in nu]
+    gaat = [afgevallen[pk] for pk in nu if pk in afgevallen]
+    return komt, gaat
+
+
+def aantal_verouderd(vandaag):
+    """How many leerroutes that aren't stopped had no status update for more than 90 days."""
+    routes = Leerroute.objects.met_status_op(vandaag).exclude(status=Status.GESTOPT)
+    laatst = routes.annotate(laatst=Max("stappen__gezet_op")).values_list("laatst", flat=True)
+    return sum(moment is None or (vandaag - moment.date()).days > VEROUDERD_NA_DAGEN for moment in laatst)

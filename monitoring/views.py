@@ -1,0 +1,140 @@
+"""Pages and machine output about progress: dashboard, indicator, changes, how we count."""
+
+from django.http import Http404, JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+
+from doorlopend.schooljaar import Peildatumfout, lees_datum, lees_peildatum
+from doorlopend.views import PeildatumMixin, RechtMixin
+from monitoring import overzicht
+from monitoring.grafieken import grafiek_stadsdelen, grafiek_verloop
+from monitoring.metingen import indicatoren, meet_alles
+from monitoring.models import Convenant, Telafspraak
+from monitoring.register import Register
+from monitoring.uitvoer import als_json
+
+
+class VoortgangPagina(PeildatumMixin, RechtMixin, TemplateView):
+    """A page about progress on one peildatum."""
+
+    recht = "monitoring.view_voortgang"
+    kruimels = [("Voortgang", "/voortgang/")]
+
+    def get_context_data(self, **kwargs):
+        vandaag = timezone.localdate()
+        return super().get_context_data(
+            peildatum=self.peildatum,
+            vandaag=vandaag,
+            vraag="" if self.peildatum == vandaag else f"?peildatum={self.peildatum.isoformat()}",
+            **kwargs,
+        )
+
+
+class VoortgangView(VoortgangPagina):
+    """The dashboard: what to do, the route targets, what changed, all afspraken."""
+
+    template_name = "voortgang/voortgang.html"
+    titel = "Voortgang"
+    kruimels: list = []
+
+    def get_context_data(self, **kwargs):
+        metingen = meet_alles(self.peildatum)
+        kaarten = {code: metingen[code] for code in overzicht.DOELKAARTEN}
+        gekozen = kaarten.get(self.request.GET.get("doel"), kaarten["1a"])
+        versie = overzicht.laatste_versie(self.peildatum)
+        vorig = overzicht.standen(versie)
+        sinds = versie.rapportage.peildatum if versie else gekozen.convenant.nulmeting_op
+        return super().get_context_data(
+            kaarten=[overzicht.Kaart(meting, vorig.get(code)) for code, meting in kaarten.items()],
+            andere=[meting for code, meting in metingen.items() if code not in kaarten],
+            convenant=gekozen.convenant,
+            versie=versie,
+            sinds=sinds,
+            wijzigingen=overzicht.wijzigingen(gekozen.register, na=sinds, tot_en_met=self.peildatum),
+            te_doen=self.te_doen(gekozen.register),
+            gekozen=gekozen,
+            verloop=grafiek_verloop(gekozen),
+            stadsdelen=grafiek_stadsdelen(kaarten["1a"]),
+            **kwargs,
+        )
+
+    def te_doen(self, register):
+        """What waits for this person: plans to confirm and leerroutes without news; None for readers."""
+        if not self.request.user.has_perm("leerroutes.change_leerroute"):
+            return None
+        vandaag = timezone.localdate()
+        return {
+            "te_bevestigen": overzicht.te_bevestigen(register, vandaag),
+            "verouderd": overzicht.aantal_verouderd(vandaag),
+        }
+
+
+class IndicatorDetailView(VoortgangPagina):
+    """One indicator: the sentence, the rule, the figures, and every unit that counts or not."""
+
+    template_name = "voortgang/indicator.html"
+
+    def get_context_data(self, **kwargs):
+        meting = meet_alles(self.peildatum).get(self.kwargs["code"])
+        if meting is None:
+            raise Http404
+        indicator = meting.indicator
+        komt, gaat = overzicht.komt_en_gaat(meting)
+        return super().get_context_data(
+            titel=indicator.naam,
+            meting=meting,
+            indicator=indicator,
+            telafspraken=indicator.telafspraken.all(),
+            telt_mee=overzicht.rijen(meting, meting.telling.telt_mee),
+            telt_niet_mee=overzicht.rijen(meting, meting.telling.telt_niet_mee),
+            komt=overzicht.rijen(meting, komt),
+            gaat=overzicht.rijen(meting, gaat),
+            verloop=grafiek_verloop(meting) if meting.wordt_gemeten else None,
+            **kwargs,
+        )
+
+
+class WijzigingenView(VoortgangPagina):
+    """The status changes since a day, `?sinds=`; the baseline day without one."""
+
+    template_name = "voortgang/wijzigingen.html"
+    titel = "Wijzigingen"
+
+    def get_context_data(self, **kwargs):
+        convenant = Convenant.objects.first()
+        gevraagd, fout = self.request.GET.get("sinds"), ""
+        try:
+            sinds = lees_datum(gevraagd) if gevraagd else convenant.nulmeting_op
+        except Peildatumfout as melding:
+            sinds, fout = convenant.nulmeting_op, str(melding)
+        gevonden = overzicht.wijzigingen(Register.lees(), na=sinds, tot_en_met=self.peildatum)
+        return super().get_context_data(wijzigingen=gevonden, sinds=sinds, fout=fout, **kwargs)
+
+
+class ZoTellenWeView(VoortgangPagina):
+    """The rule, literal sentence and readings of every indicator, in plain Dutch."""
+
+    template_name = "voortgang/zo_tellen_we.html"
+    titel = "Zo tellen we"
+
+    def get_context_data(self, **kwargs):
+        lijst = indicatoren().prefetch_related("telafspraken")
+        return super().get_context_data(
+            indicatoren=lijst,
+            telafspraken=Telafspraak.objects.prefetch_related("indicatoren"),
+            convenant=Convenant.objects.first(),
+            **kwargs,
+        )
+
+
+@require_safe
+def voortgang_json(request):
+    """All indicators on `?peildatum=`; 400 with {"fout": …} for a date that can't be used."""
+    if not request.user.has_perm("monitoring.view_voortgang"):
+        raise Http404
+    try:
+        peildatum = lees_peildatum(request.GET.get("peildatum", ""), timezone.localdate())
+    except Peildatumfout as fout:
+        return JsonResponse({"fout": str(fout)}, status=400, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(als_json(meet_alles(peildatum), peildatum), json_dumps_params={"ensure_ascii": False})
