@@ -1,0 +1,257 @@
+"""HTML to PDF: one file that is PDF/A-3a (archive) and PDF/UA-1 (accessible), made in a locked-down child.
+
+The child process is `python -m doorlopend.pdf`, without Django, secrets, network or the fonts of the machine.
+"""
+
+import base64
+import functools
+import io
+import json
+import logging
+import math
+import os
+import resource
+import signal
+import subprocess  # noqa: S404 - the command is fixed, user input only goes to standard input
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from doorlopend.lettertekens import vervang_onbekende_tekens
+
+LOGBOEK = logging.getLogger(__name__)
+BASIS = Path(__file__).resolve().parent.parent
+STATIC = BASIS / "static"
+TIJDSLIMIET = 60  # seconds
+GEHEUGENLIMIET = 1 << 30  # bytes of address space
+EINDE_GEEN_PANGO, EINDE_TE_GROOT = 3, 4  # exit codes of the child
+DOORGEGEVEN = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "PYTHONPATH")
+
+GEEN_PANGO = (
+    "De pdf kan niet worden gemaakt: op de server ontbreekt de software Pango. "
+    "Vraag de technisch beheerder om deze te installeren. De rest van het portaal werkt gewoon."
+)
+TE_GROOT = (
+    "Het maken van de pdf duurde te lang of kostte te veel geheugen, en is gestopt. "
+    "Maak de teksten of de tabellen korter en probeer het opnieuw."
+)
+MISLUKT = (
+    "De pdf kon niet worden gemaakt. Probeer het opnieuw. "
+    "Lukt het weer niet? Meld het dan bij de technisch beheerder."
+)
+
+
+class PdfFout(Exception):
+    """No PDF was made; the message is Dutch and meant for the user, the cause is in the log."""
+
+
+def maak_pdf(html, *, titel, identifier, gemaakt_op, auteur="", bijlagen=(), tijdslimiet=TIJDSLIMIET):
+    """The PDF (bytes) of `html`, styled by static/css/rapport.css; the same input gives the same bytes.
+
+    `identifier` names the document for ever, `gemaakt_op` (aware datetime) is its only date. `bijlagen`
+    are tuples (file name, mime type, bytes, description). `tijdslimiet` in seconds. Raises PdfFout.
+    """
+    bestanden = [
+        (naam, mimetype, base64.b64encode(inhoud).decode(), uitleg)
+        for naam, mimetype, inhoud, uitleg in bijlagen
+    ]
+    opdracht = {
+        "html": html,
+        "titel": titel,
+        "auteur": auteur,
+        "identifier": identifier,
+        "gemaakt_op": gemaakt_op.astimezone(UTC).isoformat(timespec="seconds"),
+        "bijlagen": bestanden,
+        "cpu": math.ceil(tijdslimiet) + 1,
+    }
+    return _kindproces(json.dumps(opdracht).encode(), tijdslimiet, epoch=int(gemaakt_op.timestamp()))
+
+
+@functools.cache
+def pdf_beschikbaar():
+    """Whether this machine can make PDFs; asks a child process once, so that this process stays light."""
+    try:
+        _kindproces(b"null", TIJDSLIMIET)
+    except PdfFout:
+        return False
+    return True
+
+
+def _kindproces(opdracht, tijdslimiet, epoch=0):
+    """Run the child on `opdracht` (JSON) and return what it writes; raises PdfFout."""
+    with tempfile.TemporaryDirectory(prefix="pdf-") as map_:
+        try:
+            proces = subprocess.run(  # noqa: S603 - fixed command, no shell
+                [sys.executable, "-m", "doorlopend.pdf"],
+                input=opdracht,
+                capture_output=True,
+                timeout=tijdslimiet,
+                cwd=BASIS,
+                env=_omgeving(Path(map_), epoch),
+                check=False,
+            )
+        except subprocess.TimeoutExpired as fout:
+            LOGBOEK.error("PDF stopped after %s s", tijdslimiet)
+            raise PdfFout(TE_GROOT) from fout
+        except OSError as fout:
+            LOGBOEK.exception("PDF process did not start")
+            raise PdfFout(MISLUKT) from fout
+    if proces.returncode == 0:
+        return proces.stdout
+    oorzaak = proces.stderr.decode(errors="replace")[-4000:]
+    LOGBOEK.error("PDF failed, exit code %s: %s", proces.returncode, oorzaak)
+    meldingen = {EINDE_GEEN_PANGO: GEEN_PANGO, EINDE_TE_GROOT: TE_GROOT, -signal.SIGXCPU: TE_GROOT}
+    raise PdfFout(meldingen.get(proces.returncode, MISLUKT))
+
+
+def _omgeving(map_, epoch):
+    """The environment of the child: no secrets, no fonts of the machine, one fixed time."""
+    (map_ / "fonts.conf").write_text(f"<fontconfig><cachedir>{map_}</cachedir></fontconfig>")
+    return {naam: os.environ[naam] for naam in DOORGEGEVEN if naam in os.environ} | {
+        "LANG": "C.UTF-8",
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "FONTCONFIG_FILE": str(map_ / "fonts.conf"),
+        "TMPDIR": str(map_),
+        "HOME": str(map_),
+    }
+
+
+# From here on: the child process.
+
+PDFUA_XMP = b"""
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 (PDF/UA)</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+
+
+def _ophaler():
+    """A URL fetcher that knows the packaged fonts as portaal:fonts/<file>, and refuses everything else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    toegestaan = {f"portaal:fonts/{pad.name}": pad for pad in (STATIC / "fonts").glob("*.woff2")}
+
+    class AlleenEigen(URLFetcher):
+        def fetch(self, url, headers=None):
+            if url not in toegestaan:
+                raise ValueError(f"geweigerd: {url[:200]}")
+            return URLFetcherResponse(url, toegestaan[url].read_bytes(), {"Content-Type": "font/woff2"})
+
+    return AlleenEigen(allowed_protocols=["portaal"], allow_redirects=False)
+
+
+def _vervang_in_boom(wortel):
+    """Replace unknown characters in the texts of the parsed document and in attributes that show as text."""
+    for element in wortel.iter():
+        element.tail = element.tail and vervang_onbekende_tekens(element.tail)
+        if isinstance(element.tag, str):
+            element.text = element.text and vervang_onbekende_tekens(element.text)
+            for naam, waarde in element.attrib.items():
+                if naam in ("alt", "title") or naam.startswith("data-"):
+                    element.set(naam, vervang_onbekende_tekens(waarde))
+
+
+def _voltooier(bijlagen):
+    """The last step before the file is written: what both standards ask beyond WeasyPrint's pdf/a-3a."""
+    import pydyf
+
+    def object_van(pdf, verwijzing):
+        return pdf.objects[int(verwijzing.split()[0])]
+
+    def voltooi(document, pdf):
+        xmp = object_van(pdf, pdf.catalog["Metadata"])
+        xmp.stream = [xmp.stream[0].replace(b"</rdf:RDF>", PDFUA_XMP + b"</rdf:RDF>")]
+        xmp.compress = False
+        for cel in (o for o in pdf.objects if isinstance(o, dict) and o.get("S") == "/TH"):
+            groep = object_van(pdf, object_van(pdf, cel["P"])["P"])
+            eigenschappen = cel.setdefault("A", pydyf.Dictionary({"O": "/Table"}))
+            eigenschappen["Scope"] = "/Column" if groep.get("S") == "/THead" else "/Row"
+        bestanden = [o for o in pdf.objects if isinstance(o, dict) and o.get("Type") == "/Filespec"]
+        for bestand, (_, mimetype, _, _) in zip(bestanden, bijlagen, strict=True):
+            object_van(pdf, bestand["EF"]["F"]).extra["Subtype"] = "/" + mimetype.replace("/", "#2f")
+        if bestanden:
+            pdf.catalog["AF"] = pydyf.Array(bestand.reference for bestand in bestanden)
+
+    return voltooi
+
+
+def _render(opdracht):
+    """The PDF of one `opdracht`, the dict that maak_pdf() sends."""
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    ophaler, letters = _ophaler(), FontConfiguration()
+    html = HTML(string=opdracht["html"], url_fetcher=ophaler)
+    _vervang_in_boom(html.etree_element)
+    html.etree_element.set("lang", "nl")
+    stijl = CSS(string=(STATIC / "css" / "rapport.css").read_text(), url_fetcher=ophaler, font_config=letters)
+    opties = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "pdf_identifier": opdracht["identifier"].encode()}
+    document = html.render(font_config=letters, stylesheets=[stijl], **opties)
+    _zet_gegevens(document.metadata, opdracht)
+    return document.write_pdf(finisher=_voltooier(opdracht["bijlagen"]), **opties)
+
+
+def _zet_gegevens(gegevens, opdracht):
+    """Title, author, dates and attachments come from `opdracht` alone, never from the html."""
+    from weasyprint import Attachment
+
+    datum = datetime.fromisoformat(opdracht["gemaakt_op"])
+    gegevens.title = vervang_onbekende_tekens(opdracht["titel"])
+    gegevens.authors = [vervang_onbekende_tekens(opdracht["auteur"])] if opdracht["auteur"] else []
+    gegevens.created = gegevens.modified = opdracht["gemaakt_op"]
+    gegevens.lang, gegevens.generator, gegevens.description, gegevens.keywords = "nl", None, None, []
+    gegevens.attachments = [
+        Attachment(
+            file_obj=io.BytesIO(base64.b64decode(inhoud)),
+            name=naam,
+            description=uitleg,
+            created=datum,
+            modified=datum,
+            relationship="Data",
+        )
+        for naam, _, inhoud, uitleg in opdracht["bijlagen"]
+    ]
+
+
+def _begrens(soort, waarde):
+    """Lower one limit of this process, never above the limit that the machine already sets."""
+    hard = resource.getrlimit(soort)[1]
+    grens = waarde if hard == resource.RLIM_INFINITY else min(waarde, hard)
+    resource.setrlimit(soort, (grens, hard))
+
+
+def _kind():
+    """Read a task from standard input, write the PDF to standard output; the exit code tells what failed."""
+    opdracht = json.load(sys.stdin.buffer)
+    _begrens(resource.RLIMIT_CORE, 0)
+    _begrens(resource.RLIMIT_AS, GEHEUGENLIMIET)
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError) as fout:
+        sys.stderr.write(f"{fout}\n")
+        return EINDE_GEEN_PANGO
+    if opdracht is None:
+        return 0
+    _begrens(resource.RLIMIT_CPU, opdracht["cpu"])
+    try:
+        sys.stdout.buffer.write(_render(opdracht))
+    except MemoryError:
+        return EINDE_TE_GROOT
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_kind())
