@@ -47,9 +47,9 @@ def _vervanging(teken):
     if teken in VERVANGING:
         return VERVANGING[teken]
     soort = unicodedata.category(teken)
-    if soort == "Zs":
+    if soort in ("Zs", "Zl", "Zp"):
         return " "
-    if soort in ("Cc", "Cf", "Mn", "Me", "Zl", "Zp") or "\U000e0000" <= teken <= "\U000effff":
+    if soort in ("Cc", "Cf", "Mn", "Me") or "\U000e0000" <= teken <= "\U000effff":
         return ""
     zonder_accent = "".join(t for t in unicodedata.normalize("NFKD", teken) if not unicodedata.combining(t))
     for anders in (unicodedata.normalize("NFKC", teken), zonder_accent):
