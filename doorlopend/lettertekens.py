@@ -36,7 +36,7 @@ def gedekte_tekens():
 
     bestanden = LETTERTYPEN.glob("public-sans-latin*-400-normal.woff2")
     tekens = {chr(code) for bestand in bestanden for code in TTFont(bestand).getBestCmap()}
-    return frozenset(tekens | set("\n\r\t\u00ad"))
+    return frozenset({teken for teken in tekens if teken.isprintable()} | set("\n\r\t\u00a0\u00ad"))
 
 
 def _vervanging(teken):
@@ -63,7 +63,8 @@ def vervang_onbekende_tekens(tekst):
 
     Without this the renderer would fetch a font of the machine and the file would no longer be PDF/A.
     """
-    tekst = "".join(map(_vervanging, unicodedata.normalize("NFC", tekst)))
+    while set(tekst := unicodedata.normalize("NFC", tekst)) - gedekte_tekens():
+        tekst = "".join(map(_vervanging, tekst))  # what is left may join to a new character: look again
     return re.sub(r"\[…\](\s*\[…\])+", WEGLATING, tekst)
 
 

@@ -46,11 +46,22 @@ class PdfFout(Exception):
     """No PDF was made; the message is Dutch and meant for the user, the cause is in the log."""
 
 
-def maak_pdf(html, *, titel, identifier, gemaakt_op, auteur="", bijlagen=(), tijdslimiet=TIJDSLIMIET):
+def maak_pdf(
+    html,
+    *,
+    titel,
+    identifier,
+    gemaakt_op,
+    auteur="",
+    bijlagen=(),
+    tijdslimiet=TIJDSLIMIET,
+    geheugenlimiet=GEHEUGENLIMIET,
+):
     """The PDF (bytes) of `html`, styled by static/css/rapport.css; the same input gives the same bytes.
 
     `identifier` names the document for ever, `gemaakt_op` (aware datetime) is its only date. `bijlagen`
-    are tuples (file name, mime type, bytes, description). `tijdslimiet` in seconds. Raises PdfFout.
+    are tuples (file name, mime type, bytes, description). The limits are in
+    seconds and in bytes of address space. Raises PdfFout.
     """
     bestanden = [
         (naam, mimetype, base64.b64encode(inhoud).decode(), uitleg)
@@ -63,7 +74,8 @@ def maak_pdf(html, *, titel, identifier, gemaakt_op, auteur="", bijlagen=(), tij
         "identifier": identifier,
         "gemaakt_op": gemaakt_op.astimezone(UTC).isoformat(timespec="seconds"),
         "bijlagen": bestanden,
-        "cpu": math.ceil(tijdslimiet) + 1,
+        "seconden": math.ceil(tijdslimiet) + 1,
+        "geheugen": geheugenlimiet,
     }
     return _kindproces(json.dumps(opdracht).encode(), tijdslimiet, epoch=int(gemaakt_op.timestamp()))
 
@@ -237,7 +249,7 @@ def _kind():
     """Read a task from standard input, write the PDF to standard output; the exit code tells what failed."""
     opdracht = json.load(sys.stdin.buffer)
     _begrens(resource.RLIMIT_CORE, 0)
-    _begrens(resource.RLIMIT_AS, GEHEUGENLIMIET)
+    _begrens(resource.RLIMIT_AS, opdracht["geheugen"] if opdracht else GEHEUGENLIMIET)
     try:
         import weasyprint  # noqa: F401
     except (ImportError, OSError) as fout:
@@ -245,7 +257,7 @@ def _kind():
         return EINDE_GEEN_PANGO
     if opdracht is None:
         return 0
-    _begrens(resource.RLIMIT_CPU, opdracht["cpu"])
+    _begrens(resource.RLIMIT_CPU, opdracht["seconden"])
     try:
         sys.stdout.buffer.write(_render(opdracht))
     except MemoryError:
