@@ -63,21 +63,21 @@ def maak_pdf(
     are tuples (file name, mime type, bytes, description). The limits are in
     seconds and in bytes of address space. Raises PdfFout.
     """
-    bestanden = [
-        (naam, mimetype, base64.b64encode(inhoud).decode(), uitleg)
-        for naam, mimetype, inhoud, uitleg in bijlagen
-    ]
     opdracht = {
         "html": html,
         "titel": titel,
         "auteur": auteur,
         "identifier": identifier,
         "gemaakt_op": gemaakt_op.astimezone(UTC).isoformat(timespec="seconds"),
-        "bijlagen": bestanden,
+        "bijlagen": [(naam, soort, _base64(inhoud), uitleg) for naam, soort, inhoud, uitleg in bijlagen],
         "seconden": math.ceil(tijdslimiet) + 1,
         "geheugen": geheugenlimiet,
     }
     return _kindproces(json.dumps(opdracht).encode(), tijdslimiet, epoch=int(gemaakt_op.timestamp()))
+
+
+def _base64(inhoud):
+    return base64.b64encode(inhoud).decode()
 
 
 @functools.cache
