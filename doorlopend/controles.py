@@ -1,1 +1,49 @@
-"""System checks."""
+"""System checks that keep the example environment and production apart."""
+
+from django.conf import settings
+from django.core.checks import Error, Tags, register
+from django.db import DatabaseError, connection
+
+VOORBEELDDOMEIN = "@voorbeeld.nl"
+VOORBEELDSLEUTELS = ("test", "voorbeeld", "geheim", "changeme", "django-insecure")
+
+
+@register(Tags.security)
+def geen_debug_in_productie(app_configs, **kwargs):
+    if settings.DEBUG and not settings.VOORBEELD:
+        return [Error("DEBUG staat aan, maar dit is geen voorbeeldomgeving. Zet DEBUG=nee.", id="doorlopend.E001")]
+    return []
+
+
+@register(Tags.security)
+def eigen_sleutel_in_productie(app_configs, **kwargs):
+    sleutel = settings.SECRET_KEY
+    if settings.VOORBEELD or (len(sleutel) >= 50 and not sleutel.lower().startswith(VOORBEELDSLEUTELS)):
+        return []
+    return [
+        Error(
+            "SECRET_KEY is te kort of een voorbeeld. Neem een eigen, willekeurige sleutel van minstens 50 tekens.",
+            id="doorlopend.E002",
+        )
+    ]
+
+
+@register(Tags.database)
+def geen_voorbeeldpersonen_in_productie(app_configs, databases=None, **kwargs):
+    """Refuse the example accounts, whose password is public, outside the example environment."""
+    from doorlopend.models import Gebruiker
+
+    if settings.VOORBEELD:
+        return []
+    try:
+        if Gebruiker._meta.db_table not in connection.introspection.table_names():
+            return []
+        gevonden = Gebruiker.objects.filter(email__endswith=VOORBEELDDOMEIN, is_active=True).exists()
+    except DatabaseError:
+        return []
+    return [
+        Error(
+            "In deze database staan voorbeeldpersonen met een bekend wachtwoord. Begin met een lege database.",
+            id="doorlopend.E003",
+        )
+    ] * gevonden

@@ -51,6 +51,15 @@ for _model in _BEHEERD:
         RECHTEN.setdefault(f"doorlopend.{_actie}_{_model}", BEHEERDERS)
 
 
+# Roles that only who has this right may give or change.
+VOORBEHOUDEN = {Rol.BEHEERDER: "doorlopend.beheer_beheerder"}
+
+
+def te_geven_rollen(gebruiker):
+    """The roles that `gebruiker` may give to somebody."""
+    return [rol for rol in Rol if rol not in VOORBEHOUDEN or mag(gebruiker, VOORBEHOUDEN[rol])]
+
+
 def mag(gebruiker, recht, obj=None):
     """Tell whether `gebruiker` has `recht` ("app.codename"), on `obj` when one is given.
 

@@ -1,3 +1,23 @@
 """The paths of the portal: Dutch and stable (design.md, section 5)."""
 
-urlpatterns: list = []
+from allauth.account import views as account
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+
+from doorlopend import scholen, views
+
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+urlpatterns = [
+    path("", views.begin, name="begin"),
+    path("inloggen/", account.login, name="account_login"),
+    path("uitloggen/", account.logout, name="account_logout"),
+    path("scholen/", scholen.SchoolListView.as_view(), name="school-list"),
+    path("scholen/<int:pk>/", scholen.SchoolDetailView.as_view(), name="school-detail"),
+    path("scholen/<int:pk>/bewerken/", scholen.SchoolUpdateView.as_view(), name="school-update"),
+    path("leerroutes/", include("leerroutes.urls")),
+    path("", include("monitoring.urls")),
+    path("beheer/", admin.site.urls),
+    path("gezond/", views.gezond, name="gezond"),
+]

@@ -1,0 +1,63 @@
+"""How every form looks and speaks: one field template, Dutch messages that say what to do."""
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+MELDINGEN = {
+    "required": "Vul dit veld in.",
+    "invalid_choice": "Kies een van de mogelijkheden.",
+    "invalid_list": "Kies een van de mogelijkheden.",
+    "invalid_pk_value": "Kies een van de mogelijkheden.",
+    "max_length": "Maak deze tekst korter: hoogstens %(limit_value)d tekens, nu zijn het er %(show_value)d.",
+    "null_characters_not_allowed": "Deze tekst bevat een teken dat niet kan. Typ de tekst opnieuw.",
+}
+PER_VELD = {
+    forms.DateField: {"invalid": "Vul een datum in, bijvoorbeeld 1-8-2026.", "required": "Vul een datum in."},
+    forms.IntegerField: {"invalid": "Vul een heel getal in."},
+    forms.EmailField: {"invalid": "Vul een e-mailadres in, bijvoorbeeld naam@school.nl."},
+    forms.TypedChoiceField: {"required": "Maak een keuze."},
+    forms.ChoiceField: {"required": "Maak een keuze."},
+    forms.ModelChoiceField: {"required": "Maak een keuze."},
+    forms.ModelMultipleChoiceField: {"required": "Kies er minstens één."},
+}
+KEUZELIJSTEN = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+class PortaalRenderer(TemplatesSetting):
+    form_template_name = "components/formulier.html"
+    field_template_name = "components/veld.html"
+
+
+class Datuminvoer(forms.DateInput):
+    """The browser's date field; it wants JJJJ-MM-DD, and what people type by hand is read as well."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class PortaalFormMixin:
+    """Gives every field of a form the portal's look and messages."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for veld in self.fields.values():
+            kleed_aan(veld)
+
+
+def kleed_aan(veld):
+    """Set widget, class and Dutch messages of one form field."""
+    if isinstance(veld, forms.DateField):
+        veld.widget = Datuminvoer(veld.widget.attrs)
+        veld.input_formats = ["%Y-%m-%d", "%d-%m-%Y"]
+    if not isinstance(veld.widget, (*KEUZELIJSTEN, forms.CheckboxInput)):
+        kort = " invoer--kort" if isinstance(veld, forms.DateField) else ""
+        veld.widget.attrs["class"] = f"invoer{kort}"
+    if isinstance(veld.widget, forms.Textarea):
+        veld.widget.attrs.setdefault("rows", 4)
+    eigen = next((PER_VELD[soort] for soort in type(veld).__mro__ if soort in PER_VELD), {})
+    veld.error_messages |= {sleutel: tekst for sleutel, tekst in MELDINGEN.items() if sleutel in veld.error_messages} | eigen
+    for validator in veld.validators:
+        if getattr(validator, "code", "") == "max_length":
+            validator.message = MELDINGEN["max_length"]

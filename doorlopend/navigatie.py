@@ -1,0 +1,31 @@
+"""The context that every page shares: menu, footer, and whether this is the example environment."""
+
+from django.conf import settings
+from django.urls import reverse
+
+# label, url name, right
+MENU = (
+    ("Voortgang", "voortgang", "monitoring.view_voortgang"),
+    ("Leerroutes", "leerroute-list", "leerroutes.view_leerroute"),
+    ("Scholen", "school-list", "doorlopend.view_school"),
+    ("Rapporten", "rapportage-list", "monitoring.view_rapportage"),
+    ("Beheer", "admin:index", "doorlopend.beheer"),
+)
+VOET = (("Zo tellen we", "zo-tellen-we", "monitoring.view_voortgang"),)
+
+
+def pagina(request):
+    gebruiker = getattr(request, "user", None)
+    return {
+        "menu": _zichtbaar(MENU, gebruiker, request.path),
+        "voet": _zichtbaar(VOET, gebruiker, request.path),
+        "is_voorbeeld": settings.VOORBEELD,
+    }
+
+
+def _zichtbaar(regels, gebruiker, pad):
+    """The entries this person may follow, as (label, url, whether the page lies under it)."""
+    if gebruiker is None or not gebruiker.is_authenticated:
+        return []
+    paden = [(label, reverse(naam)) for label, naam, recht in regels if gebruiker.has_perm(recht)]
+    return [(label, url, pad.startswith(url)) for label, url in paden]

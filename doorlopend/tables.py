@@ -1,0 +1,40 @@
+"""The table that every list is made of, and the one of the schools."""
+
+import django_tables2 as tables
+from django.utils.html import format_html
+
+from doorlopend.models import School
+from doorlopend.templatetags.portaal import icoon
+
+
+class RegisterTable(tables.Table):
+    """`rijkop` names the column that heads each row, `bijschrift` says what the table holds."""
+
+    rijkop = "naam"
+    bijschrift = ""
+
+    class Meta:
+        template_name = "components/tabel.html"
+        empty_text = "Er is niets dat bij deze filters past. Wis een filter of zoek iets anders."
+
+
+class SchoolTable(RegisterTable):
+    rijkop = "roepnaam"
+    bijschrift = "Scholen, gesorteerd op naam."
+
+    roepnaam = tables.Column("School", linkify=True)
+    bestuur = tables.Column("Bestuur")
+    stadsdeel = tables.Column("Stadsdeel")
+    aanbod = tables.Column("Aanbod", accessor="aanbod_nu", orderable=False, empty_values=([],))
+    controleren = tables.Column("Controleren", default="")
+
+    class Meta(RegisterTable.Meta):
+        model = School
+        fields = ("roepnaam", "bestuur", "stadsdeel", "aanbod", "controleren")
+        order_by = "roepnaam"
+
+    def render_aanbod(self, value):
+        return ", ".join(str(aanbod) for aanbod in value)
+
+    def render_controleren(self, value):
+        return format_html('<span class="oud">{} Controleren</span>', icoon("let-op", 16))

@@ -1,0 +1,140 @@
+"""The generic register pages, each written once: list, detail, create, update."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django.views.generic import CreateView, DetailView, UpdateView
+from django_filters.views import FilterView
+from django_tables2 import SingleTableMixin
+
+from doorlopend.schooljaar import Peildatumfout, lees_peildatum
+
+
+class RechtMixin:
+    """Answers 404 to who lacks `recht`, on the object when there is one: nobody learns that it exists."""
+
+    recht = ""
+    titel = ""
+    inleiding = ""
+    kruimels: list = []
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm(self.recht):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_object(self, queryset=None):
+        obj = super().get_object(queryset)
+        if not self.request.user.has_perm(self.recht, obj):
+            raise Http404
+        return obj
+
+    def get_context_data(self, **kwargs):
+        kop = {"titel": self.titel, "inleiding": self.inleiding, "kruimels": self.kruimels, "knoppen": []}
+        return super().get_context_data(**(kop | kwargs))
+
+
+class PeildatumMixin:
+    """Sets `self.peildatum` from ?peildatum=, today without one; a date that can't be used gives a page with 400."""
+
+    def dispatch(self, request, *args, **kwargs):
+        vandaag = timezone.localdate()
+        try:
+            self.peildatum = lees_peildatum(request.GET.get("peildatum", ""), vandaag)
+        except Peildatumfout as fout:
+            context = {"titel": "Kies een andere peildatum", "fout": str(fout), "vandaag": vandaag}
+            return render(request, "generic/peildatumfout.html", context, status=400)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class RegisterListView(PeildatumMixin, RechtMixin, SingleTableMixin, FilterView):
+    """A filtered, sorted, paged list: model, table_class, filterset_class and one queryset make a register."""
+
+    template_name = "generic/list.html"
+    table_pagination = {"per_page": 25}
+    naamwoord = ("regel", "regels")
+    downloads: list = []
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        aantal = context["table"].paginator.count
+        enkelvoud, meervoud = self.naamwoord
+        return context | {
+            "aantal_tekst": f"{aantal} {enkelvoud if aantal == 1 else meervoud}",
+            "chips": list(self.chips(context["filter"])),
+            "downloads": self.downloads,
+        }
+
+    def chips(self, filterset):
+        """For each chosen filter value its label and the address of the list without it."""
+        vraag = self.request.GET
+        for naam, veld in filterset.form.fields.items():
+            for waarde in vraag.getlist(naam):
+                if waarde and naam in filterset.form.cleaned_data:
+                    zonder = vraag.copy()
+                    zonder.setlist(naam, [ander for ander in vraag.getlist(naam) if ander != waarde])
+                    zonder.pop("page", None)
+                    yield _keuzenaam(veld, waarde), f"?{zonder.urlencode()}"
+
+
+def _keuzenaam(veld, waarde):
+    """What a chip says for `waarde`: the label of the choice, or the text that was typed."""
+    keuzes = getattr(veld, "choices", ())
+    return next((str(label) for sleutel, label in keuzes if str(sleutel) == waarde), f"“{waarde}”")
+
+
+class RegisterDetailView(RechtMixin, DetailView):
+    template_name = "generic/detail.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**({"titel": str(self.object)} | kwargs))
+
+
+class RegisterFormMixin(RechtMixin):
+    """What create and update share: the form page, the message, back to the object."""
+
+    template_name = "generic/form.html"
+    knop = "Opslaan"
+    melding = "“{}” is opgeslagen."
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**({"knop": self.knop, "annuleer_url": self.annuleer_url()} | kwargs))
+
+    def annuleer_url(self):
+        return self.object.get_absolute_url() if self.object else self.kruimels[-1][1]
+
+    def form_valid(self, form):
+        self.object = form.save()
+        messages.success(self.request, self.melding.format(self.object))
+        return redirect(self.object)
+
+
+class RegisterCreateView(RegisterFormMixin, CreateView):
+    pass
+
+
+class RegisterUpdateView(RegisterFormMixin, UpdateView):
+    pass
+
+
+@login_not_required
+@require_safe
+def begin(request):
+    """Signed-in people go to their start page, others to sign in."""
+    return redirect("voortgang" if request.user.is_authenticated else "account_login")
+
+
+@login_not_required
+@require_safe
+def gezond(request):
+    """200 when the database answers, 503 when not."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("database niet bereikbaar", status=503, content_type="text/plain; charset=utf-8")
+    return HttpResponse("gezond", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,222 @@
+"""Forms of the register of leerroutes; what they ask and allow follows from REGELS."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from doorlopend.forms import PortaalFormMixin
+from doorlopend.models import School
+from leerroutes.acties import controleer_overgang, laat_vervallen, zet_status
+from leerroutes.models import Deelname, Leerroute
+from leerroutes.soorten import PROGRAMMAS, REGELS, Leerweg, Soort
+from leerroutes.statussen import UITLEG, Status
+
+GEMEENSCHAPPELIJK = ("naam", "leerweg", "scholen", "mbo", "college", "sector", "opleiding", "opmerking")
+PER_SOORT = ("mbo_niveau", "leertraject", "crebo", "keuzedeelcode", "programma", "samen_met_mbo")
+EERSTE_DATUM, LAATSTE_DATUM = date(2010, 1, 1), date(2040, 12, 31)
+
+
+class Datumveld(forms.DateField):
+    """A date within the years that make sense for a leerroute."""
+
+    def clean(self, value):
+        datum = super().clean(value)
+        if datum and not EERSTE_DATUM <= datum <= LAATSTE_DATUM:
+            raise ValidationError(f"Kies een datum van {EERSTE_DATUM.year} tot en met {LAATSTE_DATUM.year}.")
+        return datum
+
+
+class Schoolkeuze(forms.ModelMultipleChoiceField):
+    """Schools by roepnaam; the address tells apart those that share one."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, school):
+        return f"{school.roepnaam} ({school.straat})" if school.naamgenoten else school.roepnaam
+
+
+def scholen_met_naamgenoten():
+    """All schools in alphabetical order, annotated with `naamgenoten`: whether another has the same roepnaam."""
+    anderen = School.objects.filter(roepnaam=OuterRef("roepnaam")).exclude(pk=OuterRef("pk"))
+    return School.objects.annotate(naamgenoten=Exists(anderen)).order_by("roepnaam", "pk")
+
+
+def omschrijf(niveaus):
+    """Niveaus in words: "2", "3 of 4", "2, 3 of 4"."""
+    *eerste, laatste = [str(niveau) for niveau in niveaus]
+    return f"{', '.join(eerste)} of {laatste}" if eerste else laatste
+
+
+class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
+    """A leerroute of one soort; fields that the soort doesn't ask are left out.
+
+    `soort` is fixed: that of the instance, or the one chosen before. `streng` makes what an import may
+    leave empty (the mbo) obligatory. After validation `waarschuwingen` holds (field, message) of what
+    is unusual but allowed.
+    """
+
+    scholen = Schoolkeuze(School.objects.none(), label="scholen")
+    programma = forms.ChoiceField(
+        label="praktijkgericht programma",
+        required=False,
+        choices=[("", "Nog niet gekozen"), *((naam, naam) for naam in PROGRAMMAS)],
+    )
+    samen_met_mbo = forms.TypedChoiceField(
+        label="samen met het mbo ontwikkeld",
+        required=False,
+        choices=[("", "Onbekend"), ("True", "Ja"), ("False", "Nee")],
+        coerce=lambda waarde: waarde == "True",
+        empty_value=None,
+    )
+
+    class Meta:
+        model = Leerroute
+        fields = ["naam", "leerweg", "mbo_niveau", "scholen", "mbo", "college", "sector", "leertraject", "opleiding"]
+        fields += ["crebo", "keuzedeelcode", "programma", "samen_met_mbo", "opmerking"]
+
+    def __init__(self, *args, soort, vandaag, streng=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.soort, self.regel, self.vandaag = soort, REGELS[soort], vandaag
+        self.waarschuwingen = []
+        self.instance.soort = soort
+        for naam in set(PER_SOORT) - set(self.regel.velden):
+            del self.fields[naam]
+        self.fields["leerweg"].choices = [("", "Kies een leerweg"), *((code, Leerweg(code).label) for code in self.regel.leerwegen)]
+        self.fields["scholen"].queryset = scholen_met_naamgenoten()
+        self.fields["mbo"].required = streng and self.regel.mbo_verplicht
+        if "mbo_niveau" in self.fields:
+            niveaus = sorted({niveau for per_leerweg in self.regel.niveaus.values() for niveau in per_leerweg})
+            self.fields["mbo_niveau"].required = self.regel.niveau_verplicht
+            self.fields["mbo_niveau"].choices = [("", "Kies een niveau"), *((n, f"Niveau {n}") for n in niveaus)]
+        if "leertraject" in self.fields and not self.instance.pk:
+            self.fields["leertraject"].initial = self.regel.leertraject[0]
+        if self.instance.pk:
+            self.fields["scholen"].initial = [deelname.school_id for deelname in self.lopende_deelnames()]
+
+    def lopende_deelnames(self):
+        return [deelname for deelname in self.instance.deelnames.all() if deelname.tot is None]
+
+    def clean(self):
+        gegevens = super().clean()
+        self._controleer_niveau(gegevens.get("leerweg"), gegevens.get("mbo_niveau"))
+        if self.regel.leertraject_waarschuwing and gegevens.get("leertraject") == self.regel.leertraject[1]:
+            self.waarschuwingen.append(("leertraject", self.regel.leertraject_waarschuwing))
+        if self.regel.mbo_verplicht and not gegevens.get("mbo") and "mbo" not in self.errors:
+            self.waarschuwingen.append(("mbo", "Er is nog geen mbo ingevuld. Vul de mbo-instelling in als die bekend is."))
+        college, mbo = gegevens.get("college"), gegevens.get("mbo")
+        if college and mbo and college.instelling_id != mbo.pk:
+            self.add_error("college", f"Dit college hoort bij {college.instelling}. Kies een college van {mbo}.")
+        return gegevens
+
+    def _controleer_niveau(self, leerweg, niveau):
+        """The pairs of leerweg and niveau that the law allows (WVO 2020 art. 2.107a)."""
+        toegestaan = self.regel.niveaus.get(leerweg)
+        if toegestaan and niveau is not None and niveau not in toegestaan:
+            self.add_error(
+                "mbo_niveau",
+                f"Een {Soort(self.soort).label.lower()} van {Leerweg(leerweg).label.lower()} gaat naar "
+                f"mbo-niveau {omschrijf(toegestaan)}. Kies een ander niveau of een andere leerweg.",
+            )
+
+    @transaction.atomic
+    def save(self, commit=True):
+        nieuw = self.instance.pk is None
+        self.instance.save()
+        leerroute = self.instance
+        gekozen = {school.pk for school in self.cleaned_data["scholen"]}
+        lopend = {deelname.school_id: deelname for deelname in self.lopende_deelnames()}
+        for school in gekozen - set(lopend):
+            Deelname.objects.create(leerroute=leerroute, school_id=school, vanaf=None if nieuw else self.vandaag)
+        for school in set(lopend) - gekozen:
+            self._beeindig(lopend[school])
+        return leerroute
+
+    def _beeindig(self, deelname):
+        """End a participation today; one that began today never was and goes."""
+        if deelname.vanaf == self.vandaag:
+            deelname.delete()
+        else:
+            deelname.tot = self.vandaag
+            deelname.save(update_fields=["tot"])
+
+
+class StatusForm(PortaalFormMixin, forms.Form):
+    """A new status for a leerroute, on a date; when it stops, what becomes of its plans."""
+
+    VERVALLEN, STAAN = "vervallen", "staan"
+
+    status = forms.ChoiceField(
+        label="Nieuwe status",
+        widget=forms.RadioSelect,
+        choices=[(status.value, status.label) for status in Status],
+    )
+    ingangsdatum = Datumveld(
+        label="Vanaf welke datum?",
+        help_text="Vanaf deze datum telt de status. Rapporten die al zijn voorgelegd, veranderen niet.",
+    )
+    toelichting = forms.CharField(
+        label="Toelichting",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text="Zichtbaar voor iedereen in het portaal. Schrijf geen namen van leerlingen op.",
+    )
+    plannen = forms.ChoiceField(
+        label="Wat gebeurt er met de plannen?",
+        widget=forms.RadioSelect,
+        choices=[(VERVALLEN, "Laat de plannen vervallen"), (STAAN, "Laat de plannen staan")],
+    )
+
+    def __init__(self, *args, leerroute, vandaag, **kwargs):
+        kwargs.setdefault("initial", {"ingangsdatum": vandaag})
+        super().__init__(*args, **kwargs)
+        self.leerroute = leerroute
+        self.stappen = list(leerroute.stappen.geldig().op_volgorde())
+        self.fields["status"].help_text = " ".join(f"{Status(s).label}: {uitleg}" for s, uitleg in UITLEG.items())
+        if not self._stopt_met_plannen():
+            del self.fields["plannen"]
+        else:
+            self.fields["plannen"].help_text = "Deze leerroute heeft nog plannen: " + ", ".join(map(str, self.plannen)) + "."
+
+    @property
+    def plannen(self):
+        return [stap for stap in self.stappen if stap.is_plan]
+
+    def _stopt_met_plannen(self):
+        return self.is_bound and self.data.get("status") == Status.GESTOPT and bool(self.plannen)
+
+    def clean(self):
+        gegevens = super().clean()
+        if not self.errors:
+            blijven = [
+                stap for stap in self.stappen if not (stap.is_plan and gegevens.get("plannen") == self.VERVALLEN)
+            ]
+            try:
+                controleer_overgang(blijven, status=gegevens["status"], ingangsdatum=gegevens["ingangsdatum"])
+            except ValidationError as fout:
+                self.add_error(None, fout)
+        return gegevens
+
+    @transaction.atomic
+    def save(self, *, door, nu):
+        """Record the step; returns the Statusstap. Raises ValidationError when the history changed meanwhile."""
+        if self.cleaned_data.get("plannen") == self.VERVALLEN:
+            for plan in reversed(self.plannen):
+                laat_vervallen(plan, reden="De leerroute is gestopt.", door=door, nu=nu)
+        return zet_status(
+            self.leerroute,
+            status=self.cleaned_data["status"],
+            ingangsdatum=self.cleaned_data["ingangsdatum"],
+            toelichting=self.cleaned_data["toelichting"],
+            door=door,
+            nu=nu,
+        )
+
+
+class VervalForm(PortaalFormMixin, forms.Form):
+    """Why a status step is void."""
+
+    reden = forms.CharField(label="Waarom vervalt deze stap?", max_length=200)

@@ -1,0 +1,15 @@
+"""Paths of the register of leerroutes."""
+
+from django.urls import path
+
+from leerroutes import views
+
+urlpatterns = [
+    path("", views.LeerrouteListView.as_view(), name="leerroute-list"),
+    path("nieuw/", views.LeerrouteCreateView.as_view(), name="leerroute-create"),
+    path("<int:pk>/", views.LeerrouteDetailView.as_view(), name="leerroute-detail"),
+    path("<int:pk>/bewerken/", views.LeerrouteUpdateView.as_view(), name="leerroute-update"),
+    path("<int:pk>/status/", views.StatusView.as_view(), name="leerroute-status"),
+    path("stappen/<int:pk>/bevestigen/", views.bevestigen, name="statusstap-bevestigen"),
+    path("stappen/<int:pk>/vervallen/", views.vervallen, name="statusstap-vervallen"),
+]

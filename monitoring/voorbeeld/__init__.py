@@ -1,0 +1,103 @@
+"""The invented leerroutes and people of the example environment, made by the same acties as real ones."""
+
+import csv
+from datetime import date, datetime, time
+from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+
+from doorlopend.models import Gebruiker, MboInstelling, Partner, School, Vestigingscode
+from doorlopend.rechten import Rol
+from leerroutes.acties import bevestig, laat_vervallen, zet_status
+from leerroutes.models import Deelname, Leerroute
+
+MAP = Path(__file__).parent
+WACHTWOORD = "leerroute-2027"
+NAMEN = {
+    "programmaleider": "N. de Boer",
+    "programmateam": "A. Willems",
+    "decaan": "S. Yilmaz",
+    "stuurgroep": "M. van Dam",
+    "beheerder": "R. Haddou",
+}
+
+
+def lees(naam):
+    with (MAP / naam).open(encoding="utf-8", newline="") as bestand:
+        return list(csv.DictReader(bestand, delimiter=";"))
+
+
+@transaction.atomic
+def laad_voorbeeld(nu):
+    """Make the five accounts and the invented leerroutes; nothing is recorded later than `nu`.
+
+    Returns the people by role.
+    """
+    mensen = _maak_mensen()
+    routes = {rij["naam"]: _maak_leerroute(rij) for rij in lees("leerroutes.csv")}
+    for rij in sorted(lees("statussen.csv"), key=_gezet_op):
+        if _moment(_gezet_op(rij)) <= nu:
+            _zet_stap(routes[rij["naam"]], rij, mensen["programmaleider"], nu)
+    return mensen
+
+
+def _maak_mensen():
+    organisaties = {
+        "programmaleider": {"partner": Partner.objects.get(afkorting="SWV")},
+        "programmateam": {"mbo": MboInstelling.objects.get(afkorting="ROCvA-F")},
+        "decaan": {"school": School.objects.get(vestigingscodes__code="21ET04")},
+        "stuurgroep": {"partner": Partner.objects.get(afkorting="ZAAM")},
+        "beheerder": {"partner": Partner.objects.get(afkorting="SWV")},
+    }
+    wachtwoord = make_password(WACHTWOORD)
+    return {
+        rol.value: Gebruiker.objects.create(
+            email=f"{rol.value}@voorbeeld.nl",
+            naam=NAMEN[rol.value],
+            rol=rol,
+            password=wachtwoord,
+            **organisaties[rol.value],
+        )
+        for rol in Rol
+    }
+
+
+def _maak_leerroute(rij):
+    velden = {veld: rij[veld] for veld in ("naam", "soort", "leerweg", "sector", "leertraject", "opleiding", "programma")}
+    route = Leerroute(
+        **velden,
+        mbo_niveau=int(rij["mbo_niveau"]) if rij["mbo_niveau"] else None,
+        mbo=MboInstelling.objects.get(afkorting=rij["mbo"]) if rij["mbo"] else None,
+        samen_met_mbo=bool(rij["mbo"]) if rij["soort"] == "praktijkgericht" else None,
+    )
+    route.full_clean()
+    route.save()
+    for code in rij["scholen"].split():
+        Deelname.objects.create(leerroute=route, school=Vestigingscode.objects.get(code=code).school)
+    return route
+
+
+def _zet_stap(route, rij, door, nu):
+    stap = zet_status(
+        route,
+        status=rij["status"],
+        ingangsdatum=date.fromisoformat(rij["ingangsdatum"]),
+        toelichting=rij["toelichting"] if not rij["vervallen_op"] else "",
+        door=door,
+        nu=_moment(_gezet_op(rij)),
+    )
+    if rij["bevestigd_op"] and _moment(rij["bevestigd_op"]) <= nu:
+        bevestig(stap, door=door, nu=_moment(rij["bevestigd_op"]))
+    if rij["vervallen_op"] and _moment(rij["vervallen_op"]) <= nu:
+        laat_vervallen(stap, reden=rij["toelichting"], door=door, nu=_moment(rij["vervallen_op"]))
+
+
+def _gezet_op(rij):
+    return rij["gezet_op"] or rij["ingangsdatum"]
+
+
+def _moment(dag):
+    """Ten in the morning of that day, local time."""
+    return timezone.make_aware(datetime.combine(date.fromisoformat(dag), time(10)))
