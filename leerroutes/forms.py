@@ -179,14 +179,14 @@ class StatusForm(PortaalFormMixin, forms.Form):
         if not self._stopt_met_plannen():
             del self.fields["plannen"]
         else:
-            self.fields["plannen"].help_text = "Deze leerroute heeft nog plannen: " + ", ".join(map(str, self.plannen)) + "."
+            self.fields["plannen"].help_text = "Deze leerroute heeft nog plannen: " + ", ".join(map(str, self.lopende_plannen)) + "."
 
     @property
-    def plannen(self):
+    def lopende_plannen(self):
         return [stap for stap in self.stappen if stap.is_plan]
 
     def _stopt_met_plannen(self):
-        return self.is_bound and self.data.get("status") == Status.GESTOPT and bool(self.plannen)
+        return self.is_bound and self.data.get("status") == Status.GESTOPT and bool(self.lopende_plannen)
 
     def clean(self):
         gegevens = super().clean()
@@ -204,7 +204,7 @@ class StatusForm(PortaalFormMixin, forms.Form):
     def save(self, *, door, nu):
         """Record the step; returns the Statusstap. Raises ValidationError when the history changed meanwhile."""
         if self.cleaned_data.get("plannen") == self.VERVALLEN:
-            for plan in reversed(self.plannen):
+            for plan in reversed(self.lopende_plannen):
                 laat_vervallen(plan, reden="De leerroute is gestopt.", door=door, nu=nu)
         return zet_status(
             self.leerroute,

@@ -17,6 +17,10 @@ UITLEG = {
     Status.GESTOPT: "De leerroute wordt niet meer aangeboden.",
 }
 
+# In preparation: here a long silence means that somebody should ask.
+VOORBEREIDING = (Status.VERKENNING, Status.ONTWIKKELING)
+VEROUDERD_NA_DAGEN = 90
+
 # None is the start: a leerroute without any status.
 VOLGENDE = {
     None: (Status.VERKENNING, Status.ONTWIKKELING, Status.AANGEBODEN),

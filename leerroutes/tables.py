@@ -5,8 +5,6 @@ import django_tables2 as tables
 from doorlopend.tables import RegisterTable
 from leerroutes.models import Leerroute
 
-VEROUDERD_NA_DAGEN = 90
-
 
 class LeerrouteTable(RegisterTable):
     """`vandaag` and `mag_wijzigen` come from the view; a row costs no query of its own."""

@@ -2,19 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Max
+from django.utils import timezone
 
 from doorlopend.grafieken import meetbalk
 from doorlopend.models import Stadsdeel
 from leerroutes.models import Leerroute
-from leerroutes.statussen import Status
+from leerroutes.statussen import VEROUDERD_NA_DAGEN, VOORBEREIDING, Status
 from monitoring.metingen import Meting
 from monitoring.models import Meetregel, Rapportversie
 from monitoring.tellingen import Eenheid
 
-VEROUDERD_NA_DAGEN = 90
 DOELKAARTEN = ("1a", "1b", "1c")
 GEEN = "geen"
 
@@ -175,7 +174,8 @@ def komt_en_gaat(meting):
 
 
 def aantal_verouderd(vandaag):
-    """How many leerroutes that aren't stopped had no status update for more than 90 days."""
-    routes = Leerroute.objects.met_status_op(vandaag).exclude(status=Status.GESTOPT)
-    laatst = routes.annotate(laatst=Max("stappen__gezet_op")).values_list("laatst", flat=True)
-    return sum(moment is None or (vandaag - moment.date()).days > VEROUDERD_NA_DAGEN for moment in laatst)
+    """How many leerroutes in preparation had no status update for more than 90 days."""
+    routes = Leerroute.objects.met_status_op(vandaag).met_bijgewerkt().filter(status__in=VOORBEREIDING)
+    grens = vandaag - timedelta(days=VEROUDERD_NA_DAGEN)
+    momenten = routes.values_list("bijgewerkt_op", flat=True)
+    return sum(timezone.localdate(moment) < grens for moment in momenten)

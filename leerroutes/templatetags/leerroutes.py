@@ -3,8 +3,7 @@
 from django import template
 from django.utils import timezone
 
-from leerroutes.statussen import UITLEG, Status
-from leerroutes.tables import VEROUDERD_NA_DAGEN
+from leerroutes.statussen import UITLEG, VEROUDERD_NA_DAGEN, VOORBEREIDING, Status
 
 register = template.Library()
 
@@ -21,9 +20,9 @@ def statusnaam(code):
 
 @register.simple_tag
 def verouderd(leerroute, vandaag):
-    """The number of days since the last update when that is more than 90 and the leerroute goes on, else 0."""
+    """The days since the last update when a leerroute in preparation had none for more than 90, else 0."""
     dagen = (vandaag - timezone.localdate(leerroute.bijgewerkt_op)).days
-    return dagen if dagen > VEROUDERD_NA_DAGEN and leerroute.status != Status.GESTOPT else 0
+    return dagen if dagen > VEROUDERD_NA_DAGEN and leerroute.status in VOORBEREIDING else 0
 
 
 @register.simple_tag
