@@ -35,7 +35,7 @@ zorg_voor_pango || true
 .venv/bin/python scripts/adres_vrij.py "$ADRES"
 mkdir -p "$DATA_DIR" || stop "De map $DATA_DIR kan niet worden gemaakt. Kies een andere map met DATA_DIR."
 schrijf_voorbeeldomgeving
-.venv/bin/python manage.py klaarzetten
+.venv/bin/python manage.py eerste_start
 meld "Het portaal staat op http://$ADRES/ (stoppen: Ctrl+C)"
 # A report may take a minute to render, so a request gets longer than that.
 exec .venv/bin/python -m gunicorn doorlopend.wsgi --bind "$ADRES" -w 2 --threads 4 --keep-alive 75 --timeout 120 \

@@ -2,16 +2,28 @@
 
 from django.utils.cache import add_never_cache_headers
 
+UIT = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 
-def niet_bewaren(get_response):
-    """Forbid caches to keep what a signed-in person sees, and switch off browser features we never use."""
+
+def kopregels(get_response):
+    """Switch off browser features we never use, and keep other sites from embedding any response."""
 
     def middleware(request):
         antwoord = get_response(request)
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
-            add_never_cache_headers(antwoord)
-        antwoord.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        antwoord.headers.setdefault("Permissions-Policy", UIT)
         antwoord.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return antwoord
+
+    return middleware
+
+
+def niet_bewaren(get_response):
+    """Forbid caches to keep what a signed-in person sees."""
+
+    def middleware(request):
+        antwoord = get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(antwoord)
         return antwoord
 
     return middleware

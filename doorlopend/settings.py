@@ -14,12 +14,15 @@ env.read_env(DATA_DIR / "portaal.env")
 
 def lees(naam, soort, **standaard):
     """Read variable `naam` as `soort` (name of an Env method); stop with a message that names it."""
+    if naam not in env.ENVIRON and not standaard:
+        raise ImproperlyConfigured(f"{naam} ontbreekt. Zet deze variabele in de omgeving of in {DATA_DIR}/portaal.env.")
+    if soort == "str":
+        return env.ENVIRON.get(naam, standaard.get("default"))
     try:
         return getattr(env, soort)(naam, **standaard)
-    except ImproperlyConfigured:
-        raise ImproperlyConfigured(f"{naam} ontbreekt. Zet deze variabele in de omgeving of in {DATA_DIR}/portaal.env.") from None
-    except (ValueError, TypeError) as fout:
-        raise ImproperlyConfigured(f"{naam} heeft een waarde die niet kan: {fout}.") from None
+    except (ImproperlyConfigured, ValueError, TypeError, KeyError):
+        # Without the value itself: it may hold a password.
+        raise ImproperlyConfigured(f"{naam} heeft een waarde die niet kan. Controleer hoe u {naam} schrijft.") from None
 
 
 def lees_ja_nee(naam):
@@ -30,12 +33,32 @@ def lees_ja_nee(naam):
     return waarde in ("ja", "true", "1", "yes", "on")
 
 
+def lees_database():
+    """Read DATABASE_URL; without it, a file in DATA_DIR."""
+    if not env.ENVIRON.get("DATABASE_URL"):
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "portaal.sqlite3"}
+    database = lees("DATABASE_URL", "db_url")
+    if "%2f" in database.get("HOST", "").lower() or "pool" in database.get("OPTIONS", {}):
+        raise ImproperlyConfigured("DATABASE_URL: schrijf een socket als ?host=/map, en gebruik geen pool.")
+    if database.get("ENGINE") not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
+        raise ImproperlyConfigured("DATABASE_URL moet beginnen met postgres:// of sqlite:///.")
+    if database["ENGINE"].endswith("sqlite3"):
+        database["NAME"] = BASE_DIR / database["NAME"]
+    return database
+
+
 # The example environment: invented routes and people, plain http, known passwords. Never on by accident.
 VOORBEELD = lees_ja_nee("VOORBEELD")
 DEBUG = lees_ja_nee("DEBUG")
 SECRET_KEY = lees("SECRET_KEY", "str")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("SECRET_KEY is leeg. Neem een eigen, willekeurige sleutel van minstens 50 tekens.")
 ALLOWED_HOSTS = lees("ALLOWED_HOSTS", "list", **({"default": ["*"]} if VOORBEELD else {}))
+if not VOORBEELD and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
+    raise ImproperlyConfigured("ALLOWED_HOSTS moet de namen van uw site noemen, bijvoorbeeld portaal.voorbeeld.nl.")
 CSRF_TRUSTED_ORIGINS = lees("CSRF_TRUSTED_ORIGINS", "list", default=[])
+if not all(adres.startswith(("https://", "http://")) for adres in CSRF_TRUSTED_ORIGINS):
+    raise ImproperlyConfigured("CSRF_TRUSTED_ORIGINS moet adressen met https:// noemen, met komma's ertussen.")
 
 INSTALLED_APPS = [
     "doorlopend",
@@ -61,6 +84,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "doorlopend.middleware.kopregels",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -100,12 +124,20 @@ _SQLITE = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA recursive_triggers=ON;",
 }
-DATABASES = {"default": lees("DATABASE_URL", "db_url", default=f"sqlite:///{DATA_DIR / 'portaal.sqlite3'}")}
+DATABASES = {"default": lees_database()}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = _SQLITE
+    # A file for the tests too: threads that share one connection in memory also share its transaction.
+    DATABASES["default"] |= {"OPTIONS": _SQLITE, "TEST": {"NAME": DATA_DIR / "test.sqlite3"}}
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Room for many entries: a full cache drops some, and with them the count of failed sign-ins.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # People and sign-in
 AUTH_USER_MODEL = "doorlopend.Gebruiker"
@@ -133,8 +165,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+# A whole school may share one address, so the limit that counts is the one per account ("key").
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = lees("TRUSTED_PROXY_COUNT", "int", default=0)
+if ALLAUTH_TRUSTED_PROXY_COUNT < 0:
+    raise ImproperlyConfigured("TRUSTED_PROXY_COUNT moet 0 of meer zijn: het aantal eigen proxy's voor het portaal.")
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
@@ -168,8 +203,7 @@ if not VOORBEELD:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessie", "__Host-csrf"
 
 # Mail: without a server the text goes to the log
-EMAIL_CONFIG = lees("EMAIL_URL", "email_url", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+vars().update(lees("EMAIL_URL", "email_url", default="consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = lees("MAIL_AFZENDER", "str", default="portaal@localhost")
 
 # Language and files
@@ -177,13 +211,13 @@ LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 DJANGO_TABLES2_TEMPLATE = "components/tabel.html"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

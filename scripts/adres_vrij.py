@@ -17,7 +17,9 @@ def reden(adres):
             stekker.bind(plek)
     except OSError as fout:
         if fout.errno == errno.EADDRINUSE:
-            return f"Poort {poort} is al in gebruik. Kies een ander adres, bijvoorbeeld: ADRES=127.0.0.1:8001 ./start.sh"
+            return (
+                f"Poort {poort} is al in gebruik. Kies een ander adres, bijvoorbeeld: ADRES=127.0.0.1:8001 ./start.sh"
+            )
         return f"Het portaal kan niet luisteren op ADRES={adres}: {fout.strerror}. Kies een ander adres met ADRES=host:poort."
     return None
 
