@@ -1,0 +1,63 @@
+"""The whole way once: a status changes, the card moves, the report is frozen, the stuurgroep downloads it."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+from pypdf import PdfReader
+
+from tests.browser.conftest import log_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def voorbeeld():
+    call_command("laad_gegevens", verbosity=0)
+    call_command("laad_voorbeeld", verbosity=0)
+
+
+def stand(pagina, code):
+    """The big number on the card of indicator `code`."""
+    kaart = pagina.locator("li.doel", has=pagina.locator(f"#doel-{code}"))
+    return int(kaart.locator(".doel__getal b").inner_text())
+
+
+def test_from_a_status_change_to_the_stuurgroeps_download(voorbeeld, live_server, open_pagina, tmp_path):
+    adres, pagina = live_server.url, open_pagina()
+    log_in(pagina, adres, "programmaleider")
+    eerder = stand(pagina, "1c")
+
+    verander_naar_aangeboden(pagina, adres)
+
+    pagina.goto(f"{adres}/voortgang/")
+    assert stand(pagina, "1c") == eerder + 1
+
+    maak_rapport(pagina, adres)
+
+    stuurgroep = open_pagina()
+    log_in(stuurgroep, adres, "stuurgroep")
+    stuurgroep.get_by_role("link", name="Rapporten").click()
+    with stuurgroep.expect_download() as download:
+        stuurgroep.get_by_role("link", name=re.compile("pdf", re.I)).first.click()
+    bestand = tmp_path / "rapport.pdf"
+    download.value.save_as(bestand)
+    tekst = "".join(bladzijde.extract_text() for bladzijde in PdfReader(bestand).pages)
+    assert f"{eerder + 1} van 4" in tekst
+    assert "Akkoord met de voortgang" in tekst
+
+
+def verander_naar_aangeboden(pagina, adres):
+    """Change, in the list, a vmbo-t leerroute in preparation to aangeboden, from today."""
+    pagina.goto(f"{adres}/leerroutes/?soort=doorlopend&leerweg=vmbo-gt&status=ontwikkeling")
+    pagina.get_by_text("Wijzig", exact=False).first.click()
+    paneel = pagina.locator("details[open] form")
+    paneel.get_by_label("Aangeboden").check()
+    paneel.get_by_role("button", name="Opslaan").click()
+    assert "Aangeboden" in pagina.get_by_role("status").inner_text()
+
+
+def maak_rapport(pagina, adres):
+    """Make the report on najaar 2026 with today as peildatum; voorleggen; vaststellen."""
+    pagina.goto(f"{adres}/rapporten/nieuw/")
+    raise NotImplementedError

@@ -1,0 +1,59 @@
+"""Every page at two widths: no axe violation, no sideways scrolling, no error in the console."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.urls import reverse
+
+from leerroutes.models import Leerroute
+from doorlopend.models import School
+from monitoring.models import Rapportage
+from tests.browser.conftest import BREED, SMAL, log_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+REGELS = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+
+
+def paginas():
+    """The paths of all pages, with an object of the example data where one is needed."""
+    leerroute, school, rapport = Leerroute.objects.first(), School.objects.first(), Rapportage.objects.first()
+    return [
+        *(reverse(naam) for naam in ("voortgang", "wijzigingen", "zo-tellen-we", "leerroute-list", "school-list")),
+        *(reverse(naam) for naam in ("rapportage-list", "rapportage-create", "leerroute-create")),
+        *(reverse("indicator-detail", args=[code]) for code in ("1a", "1b", "1b-jaar", "1c", "7")),
+        reverse("leerroute-create") + "?soort=doorlopend",
+        reverse("leerroute-detail", args=[leerroute.pk]),
+        reverse("leerroute-update", args=[leerroute.pk]),
+        reverse("school-detail", args=[school.pk]),
+        reverse("school-update", args=[school.pk]),
+        reverse("rapportage-detail", args=[rapport.pk]),
+        "/bestaat-niet/",
+    ]
+
+
+@pytest.mark.parametrize("breedte", [BREED, SMAL])
+def test_every_page_is_accessible_and_fits(breedte, live_server, open_pagina):
+    call_command("laad_gegevens", verbosity=0)
+    call_command("laad_voorbeeld", verbosity=0)
+    pagina, adres, gebreken = open_pagina(breedte, fouten_toegestaan=("404",)), live_server.url, {}
+    pagina.goto(f"{adres}/inloggen/")
+    gebreken["/inloggen/"] = bekijk(pagina)
+    log_in(pagina, adres, "programmaleider")
+
+    for pad in paginas():
+        pagina.goto(adres + pad)
+        gebreken[pad] = bekijk(pagina)
+
+    assert {pad: gevonden for pad, gevonden in gebreken.items() if gevonden} == {}
+
+
+def bekijk(pagina):
+    """What is wrong with the page as it stands: axe's violations and whether it scrolls sideways."""
+    uitkomst = Axe().run(pagina, options=REGELS)
+    gebreken = [
+        f"{schending['id']}: {schending['nodes'][0]['html'][:120]}" for schending in uitkomst.response["violations"]
+    ]
+    te_breed = pagina.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return gebreken + ([f"{te_breed} pixels te breed"] if te_breed > 0 else [])
