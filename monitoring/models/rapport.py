@@ -2,9 +2,13 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
 from django.urls import reverse
 
 from doorlopend.schooljaar import Schooljaar
+
+ONVERANDERLIJK = "Een vastgelegde versie verandert niet."
 
 
 class Halfjaar(models.TextChoices):
@@ -20,6 +24,38 @@ class Staat(models.TextChoices):
     VASTGESTELD = "vastgesteld", "Vastgesteld"
 
 
+class RapportageQuerySet(models.QuerySet):
+    def met_versies(self):
+        """Prefetch the versions, oldest first, without what is large; `omvang` is the size of the PDF in bytes."""
+        versies = Rapportversie.objects.select_related("gemaakt_door").defer("pdf", "inhoud").annotate(omvang=Length("pdf"))
+        return self.prefetch_related(models.Prefetch("versies", versies))
+
+
+class VastgelegdQuerySet(models.QuerySet):
+    """Rows that can be added and read, never changed or removed (design.md §3, Freezing)."""
+
+    def update(self, **velden):
+        raise ValueError(ONVERANDERLIJK)
+
+    def delete(self):
+        raise ValueError(ONVERANDERLIJK)
+
+
+class Vastgelegd(models.Model):
+    objects = VastgelegdQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise ValueError(ONVERANDERLIJK)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise ValueError(ONVERANDERLIJK)
+
+
 class Rapportage(models.Model):
     """A report on one half-year: the texts being written, and the versions frozen from them."""
 
@@ -33,8 +69,12 @@ class Rapportage(models.Model):
     gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     gemaakt_op = models.DateTimeField("gemaakt op")
     gewijzigd = models.PositiveIntegerField(
-        "aantal wijzigingen", default=0, help_text="Telt op bij elke wijziging, zodat twee schrijvers elkaar niet overschrijven."
+        "aantal wijzigingen",
+        default=0,
+        help_text="Telt op bij elke wijziging, zodat twee schrijvers elkaar niet overschrijven.",
     )
+
+    objects = RapportageQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "voortgangsrapportage", "voortgangsrapportages"
@@ -60,11 +100,18 @@ class Rapportage(models.Model):
         return f"{self.halfjaar} {jaar}"
 
     @property
+    def staat(self):
+        nieuwste = max(((v.hoofdnummer, v.volgnummer) for v in self.versies.all()), default=None)
+        if nieuwste is None:
+            return Staat.CONCEPT
+        return Staat.VASTGESTELD if nieuwste[0] else Staat.VOORGELEGD
+
+    @property
     def schooljaar_naam(self):
         return Schooljaar(self.schooljaar).naam
 
 
-class Rapportversie(models.Model):
+class Rapportversie(Vastgelegd):
     """A frozen version: figures, texts, rules and PDF as they were; never changed afterwards (design.md §3).
 
     Numbers below 1.0 are for the meeting; 1.0 is vastgesteld by the stuurgroep.
@@ -87,19 +134,15 @@ class Rapportversie(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["rapportage", "hoofdnummer", "volgnummer"], name="rapportversie_nummer"
-            )
+            ),
+            models.CheckConstraint(
+                name="rapportversie_vastgesteld_met_vergaderdatum",
+                condition=Q(hoofdnummer=0, vergaderdatum=None) | Q(hoofdnummer__gte=1, vergaderdatum__isnull=False),
+            ),
         ]
 
     def __str__(self):
         return f"{self.rapportage}, versie {self.nummer}"
-
-    def save(self, *args, **kwargs):
-        if self.pk:
-            raise ValueError("Een vastgelegde versie verandert niet.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise ValueError("Een vastgelegde versie blijft bewaard.")
 
     @property
     def nummer(self):
@@ -109,8 +152,12 @@ class Rapportversie(models.Model):
     def is_vastgesteld(self):
         return self.hoofdnummer >= 1
 
+    @property
+    def bestandsnaam(self):
+        return f"voortgangsrapportage-{self.rapportage.periode.replace(' ', '-')}-{self.nummer}.pdf"
 
-class Meetregel(models.Model):
+
+class Meetregel(Vastgelegd):
     """The frozen figures of one indicator in one version, with the names of what counted and what did not."""
 
     versie = models.ForeignKey(Rapportversie, models.PROTECT, related_name="meetregels")

@@ -1,0 +1,52 @@
+"""What the templates of a report need: dates and lines out of frozen JSON, and the verdict as sign and word."""
+
+import re
+from datetime import date
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+
+from doorlopend.grafieken import oordeelteken
+from monitoring.metingen import Oordeel
+
+register = template.Library()
+
+SOORTEN = {
+    Oordeel.OP_SCHEMA: "goed",
+    Oordeel.GEHAALD: "goed",
+    Oordeel.LOOPT_ACHTER: "let-op",
+    Oordeel.LOOPT_VER_ACHTER: "fout",
+    Oordeel.NIET_GEHAALD: "fout",
+    Oordeel.GEEN_OORDEEL: "geen",
+}
+OPSOMMING = re.compile(r"^\s*([-*•–]|\d{1,2}[.)])\s+")
+
+
+@register.filter
+def datum(waarde, opmaak="j F Y"):
+    """A date, or its JJJJ-MM-DD from frozen JSON, in Dutch words; a dash when there is none."""
+    if not waarde:
+        return "–"
+    return date_format(date.fromisoformat(waarde) if isinstance(waarde, str) else waarde, opmaak)
+
+
+@register.filter
+def regels(tekst):
+    """The lines of a text that say something, without the bullets that people type before them."""
+    return [OPSOMMING.sub("", regel).strip() for regel in tekst.splitlines() if OPSOMMING.sub("", regel).strip()]
+
+
+@register.filter
+def getal(waarde):
+    """A number, or a dash for what is unknown: zero is 0."""
+    return "–" if waarde is None else waarde
+
+
+@register.simple_tag
+def rapportoordeel(code):
+    """The verdict as the report shows it on paper: a sign with a shape of its own, then the word."""
+    oordeel = Oordeel(code)
+    soort = SOORTEN[oordeel]
+    teken = oordeelteken(soort, "Oordeel")
+    return format_html('<span class="oordeel oordeel-{}">{}{}</span>', soort, teken, oordeel.label)
