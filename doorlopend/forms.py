@@ -55,7 +55,11 @@ def kleed_aan(veld):
         kort = " invoer--kort" if isinstance(veld, forms.DateField) else ""
         veld.widget.attrs["class"] = f"invoer{kort}"
     if isinstance(veld.widget, forms.Textarea):
-        veld.widget.attrs.setdefault("rows", 4)
+        veld.widget.attrs["rows"] = 4
+    if isinstance(veld, forms.ModelChoiceField) and not isinstance(veld, forms.ModelMultipleChoiceField):
+        veld.empty_label = veld.empty_label if veld.empty_label != "---------" else "Kies uit de lijst"
+    elif isinstance(veld, forms.ChoiceField) and isinstance(veld.widget, forms.Select):
+        veld.choices = [(code, "Kies uit de lijst" if label == "---------" else label) for code, label in veld.choices]
     eigen = next((PER_VELD[soort] for soort in type(veld).__mro__ if soort in PER_VELD), {})
     veld.error_messages |= {sleutel: tekst for sleutel, tekst in MELDINGEN.items() if sleutel in veld.error_messages} | eigen
     for validator in veld.validators:

@@ -58,14 +58,14 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
     is unusual but allowed.
     """
 
-    scholen = Schoolkeuze(School.objects.none(), label="scholen")
+    scholen = Schoolkeuze(School.objects.none(), label="Scholen")
     programma = forms.ChoiceField(
-        label="praktijkgericht programma",
+        label="Praktijkgericht programma",
         required=False,
         choices=[("", "Nog niet gekozen"), *((naam, naam) for naam in PROGRAMMAS)],
     )
     samen_met_mbo = forms.TypedChoiceField(
-        label="samen met het mbo ontwikkeld",
+        label="Samen met het mbo ontwikkeld",
         required=False,
         choices=[("", "Onbekend"), ("True", "Ja"), ("False", "Nee")],
         coerce=lambda waarde: waarde == "True",
