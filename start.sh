@@ -23,20 +23,16 @@ schrijf_voorbeeldomgeving() {
     *) return 0 ;;
     esac
     sleutel=$(.venv/bin/python -c 'import secrets; print(secrets.token_hex(32))')
-    (
-        umask 077
-        printf 'SECRET_KEY=%s\nVOORBEELD=ja\n' "$sleutel" >"$DATA_DIR/portaal.env.nieuw"
-    )
+    printf 'SECRET_KEY=%s\nVOORBEELD=ja\n' "$sleutel" >"$DATA_DIR/portaal.env.nieuw"
     mv "$DATA_DIR/portaal.env.nieuw" "$DATA_DIR/portaal.env"
 }
 
 maak_venv base
 zorg_voor_pango || true
-.venv/bin/python scripts/adres_vrij.py "$ADRES"
+# What people are recorded with is for the owner of this portal only.
+umask 077
 mkdir -p "$DATA_DIR" || stop "De map $DATA_DIR kan niet worden gemaakt. Kies een andere map met DATA_DIR."
 schrijf_voorbeeldomgeving
-.venv/bin/python manage.py eerste_start
-meld "Het portaal staat op http://$ADRES/ (stoppen: Ctrl+C)"
 # A report may take a minute to render, so a request gets longer than that.
-exec .venv/bin/python -m gunicorn doorlopend.wsgi --bind "$ADRES" -w 2 --threads 4 --keep-alive 75 --timeout 120 \
-    --no-control-socket --log-level warning
+exec .venv/bin/python scripts/serveer.py "$ADRES" -w 2 --threads 4 --keep-alive 75 --timeout 120 --no-control-socket \
+    --log-level warning
