@@ -70,6 +70,8 @@ maak_venv() {
     meld "De pakketten van requirements/$1.txt worden geïnstalleerd. Dit duurt ongeveer een minuut…"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "requirements/$1.txt" ||
         stop "De pakketten zijn niet geïnstalleerd. Controleer de netwerkverbinding en probeer het opnieuw."
+    # The other locks hold all of base.txt.
+    cksum <requirements/base.txt >.venv/slot-base
     printf '%s\n' "$slot" >"$stempel"
 }
 

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Runs every test that can run here, in a real browser too; arguments go on to pytest, e.g. ./test.sh -k prognose
+# DATABASE_URL=postgres://…  another database than SQLite    CI=true  a skipped test is a failure
+set -eu
+
+cd "$(dirname "$0")"
+. scripts/gedeeld.sh
+
+maak_venv test
+zorg_voor_pango || true
+for programma in chromium qpdf; do
+    if command -v "$programma" >/dev/null 2>&1 || [ -f ".venv/$programma-geprobeerd" ]; then continue; fi
+    : >".venv/$programma-geprobeerd"
+    meld "$programma wordt geïnstalleerd (voor de tests)…"
+    installeer "$programma" || meld "Let op: $programma ontbreekt. De tests die het nodig hebben, worden overgeslagen."
+done
+
+exec .venv/bin/python -m pytest "$@"
