@@ -12,6 +12,8 @@ from doorlopend.models import Gebruiker, MboInstelling, Partner, School, Vestigi
 from doorlopend.rechten import Rol
 from leerroutes.acties import bevestig, laat_vervallen, zet_status
 from leerroutes.models import Deelname, Leerroute
+from monitoring.models import Rapportage
+from monitoring.rapporteren import leg_voor, stel_vast
 
 MAP = Path(__file__).parent
 WACHTWOORD = "leerroute-2027"
@@ -23,6 +25,15 @@ NAMEN = {
     "beheerder": "R. Haddou",
 }
 
+VOORGELEGD, VERGADERING, VASTGESTELD = "2026-04-20", "2026-05-12", "2026-05-13"
+SAMENVATTING = """Vmbo-basis en vmbo-kader liggen op schema. Voor vmbo-t is extra inzet nodig: twee scholen bieden de leerroute aan en er zijn nog geen nieuwe starts gepland voor augustus 2027.
+
+In het najaar starten naar verwachting drie nieuwe leerroutes voor vmbo-basis."""
+GEVRAAGD = """Wijs twee scholen met vmbo-t aan die uiterlijk in februari 2027 starten.
+Besluit over de bekostiging van praktijklokalen bij drie scholen."""
+BESLUITEN = """De stuurgroep gaat akkoord met de voortgangsrapportage.
+De besturen noemen voor 1 juli 2026 twee scholen met vmbo-t die willen starten."""
+
 
 def lees(naam):
     with (MAP / naam).open(encoding="utf-8", newline="") as bestand:
@@ -30,17 +41,44 @@ def lees(naam):
 
 
 @transaction.atomic
-def laad_voorbeeld(nu):
-    """Make the five accounts and the invented leerroutes; nothing is recorded later than `nu`.
+def laad_voorbeeld(nu, *, met_rapport=True):
+    """Make the five accounts, the invented leerroutes and one vastgesteld report; all, or nothing.
 
-    Returns the people by role.
+    Nothing is recorded later than `nu`. The report is made on its own day in the history, so that it
+    knows no more than was known then; `met_rapport` is False where no PDF can be made.
     """
     mensen = _maak_mensen()
     routes = {rij["naam"]: _maak_leerroute(rij) for rij in lees("leerroutes.csv")}
-    for rij in sorted(lees("statussen.csv"), key=_gezet_op):
-        if _moment(_gezet_op(rij)) <= nu:
+    stappen = [rij for rij in sorted(lees("statussen.csv"), key=_gezet_op) if _moment(_gezet_op(rij)) <= nu]
+    for rij in stappen:
+        if _gezet_op(rij) <= VOORGELEGD:
             _zet_stap(routes[rij["naam"]], rij, mensen["programmaleider"], nu)
-    return mensen
+    if met_rapport and _moment(VASTGESTELD) <= nu:
+        _maak_rapport(mensen["programmaleider"])
+    for rij in stappen:
+        if _gezet_op(rij) > VOORGELEGD:
+            _zet_stap(routes[rij["naam"]], rij, mensen["programmaleider"], nu)
+
+
+def _maak_rapport(door):
+    """The voortgangsrapportage of voorjaar 2026, as the stuurgroep decided on it."""
+    rapportage = Rapportage.objects.create(
+        schooljaar=2025,
+        halfjaar="voorjaar",
+        peildatum=date(2026, 4, 1),
+        samenvatting=SAMENVATTING,
+        gevraagde_besluiten=GEVRAAGD,
+        gemaakt_door=door,
+        gemaakt_op=_moment("2026-04-02"),
+    )
+    leg_voor(rapportage, door=door, nu=_moment(VOORGELEGD))
+    stel_vast(
+        rapportage,
+        door=door,
+        nu=_moment(VASTGESTELD),
+        vergaderdatum=date.fromisoformat(VERGADERING),
+        besluiten=BESLUITEN,
+    )
 
 
 def _maak_mensen():
