@@ -6,11 +6,17 @@ from getpass import getpass
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
 
 from doorlopend.models import Gebruiker, MboInstelling, Partner, School
 from doorlopend.rechten import Rol
 
-ORGANISATIES = {"school": (School, "roepnaam"), "mbo": (MboInstelling, "afkorting"), "partner": (Partner, "afkorting")}
+# Which fields of an organisation people know it by.
+ORGANISATIES = {
+    "school": (School, ("roepnaam", "vestigingscodes__code")),
+    "mbo": (MboInstelling, ("afkorting", "naam")),
+    "partner": (Partner, ("afkorting", "naam")),
+}
 
 
 class Command(BaseCommand):
@@ -19,11 +25,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--email", required=True)
         parser.add_argument("--naam", required=True)
-        parser.add_argument("--rol", required=True, choices=Rol.values)
-        for soort, (_, veld) in ORGANISATIES.items():
-            parser.add_argument(f"--{soort}", help=f"{veld} van de {soort}")
+        parser.add_argument("--rol", required=True, help=", ".join(Rol.values))
+        for soort in ORGANISATIES:
+            parser.add_argument(f"--{soort}", metavar="NAAM", help=f"naam of code van de {soort} waar iemand werkt")
 
     def handle(self, *args, email, naam, rol, **opties):
+        if rol not in Rol.values:
+            raise CommandError(f"De rol “{rol}” bestaat niet. Kies uit: {', '.join(Rol.values)}.")
         gebruiker = Gebruiker(email=email.strip().lower(), naam=naam, rol=rol)
         for soort in ORGANISATIES:
             if opties[soort]:
@@ -39,8 +47,14 @@ class Command(BaseCommand):
         self.stdout.write(f"{gebruiker.naam} kan nu inloggen met {gebruiker.email}.")
 
     def zoek(self, soort, naam):
-        model, veld = ORGANISATIES[soort]
-        gevonden = list(model.objects.filter(**{f"{veld}__iexact": naam})[:2])
-        if len(gevonden) != 1:
-            raise CommandError(f"Er is niet precies één {soort} met {veld} “{naam}”. Controleer de naam.")
-        return gevonden[0]
+        """The one organisation called `naam`; refuses a name that nobody or that two have."""
+        model, velden = ORGANISATIES[soort]
+        gezocht = Q()
+        for veld in velden:
+            gezocht |= Q(**{f"{veld}__iexact": naam.strip()})
+        gevonden = model.objects.filter(gezocht).distinct()
+        if len(gevonden) == 1:
+            return gevonden[0]
+        if gevonden:
+            raise CommandError(f"Meer dan één {soort} heet “{naam}”. Gebruik een andere naam of de code.")
+        raise CommandError(f"Er is geen {soort} met de naam “{naam}”. Controleer hoe u de naam schrijft.")
