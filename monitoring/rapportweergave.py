@@ -162,8 +162,8 @@ def _koppen(hoofdstukken_, met_besluit):
         *((hoofdstuk.id, hoofdstuk.titel) for hoofdstuk in hoofdstukken_),
         ("wijzigingen", f"{nummer}. Wat is er veranderd?"),
         ("leerroutes", "Bijlage A. Alle leerroutes"),
-        ("tellen", "Bijlage B. Zo tellen we"),
-        ("convenant", "Bijlage C. Het convenant en de bronnen"),
+        ("tellen", "Bijlage B. Zo tellen we, en bronnen"),
+        ("convenant", "Bijlage C. Het convenant"),
         *([("besluit", "Besluit van de stuurgroep")] if met_besluit else []),
     ]
 
@@ -190,6 +190,7 @@ def context(rapport):
         "oordelen": _oordelen(regels),
         "afspraken": _afspraken(inhoud, regels),
         "hoofdstukken": [_hoofdstuk(hoofdstuk, inhoud) for hoofdstuk in delen],
+        "gekozen": sorted({(keuze["gekozen_op"], keuze["gekozen_door"]) for keuze in inhoud["tellen"]}),
         "wijzigingen_kort": inhoud["wijzigingen"][:HOEVEEL_WIJZIGINGEN],
         "wijzigingen_meer": max(0, len(inhoud["wijzigingen"]) - HOEVEEL_WIJZIGINGEN),
         "nu_aangeboden": sum(route["status"] == Status.AANGEBODEN.label for route in inhoud["leerroutes"]),

@@ -38,6 +38,12 @@ def regels(tekst):
 
 
 @register.filter
+def kleine_letter(tekst):
+    """`tekst` as it stands in the middle of a sentence."""
+    return tekst[:1].lower() + tekst[1:]
+
+
+@register.filter
 def getal(waarde):
     """A number, or a dash for what is unknown: zero is 0."""
     return "–" if waarde is None else waarde
