@@ -53,9 +53,10 @@ def omschrijf(niveaus):
 class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
     """A leerroute of one soort; fields that the soort doesn't ask are left out.
 
-    `soort` is fixed: that of the instance, or the one chosen before. `streng` makes what an import may
-    leave empty (the mbo) obligatory. After validation `waarschuwingen` holds (field, message) of what
-    is unusual but allowed.
+    `soort` is fixed: that of the instance, or the one chosen before. `uit_blad` says that the data is a
+    row of a sheet: then the mbo may be empty, a programme may be one we don't know, and a school that
+    joins does so with an open period. After validation `waarschuwingen` holds (field, message) of what is
+    unusual but allowed.
     """
 
     scholen = Schoolkeuze(School.objects.none(), label="Scholen")
@@ -77,22 +78,25 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         fields = ["naam", "leerweg", "mbo_niveau", "scholen", "mbo", "college", "sector", "leertraject", "opleiding"]
         fields += ["crebo", "keuzedeelcode", "programma", "samen_met_mbo", "opmerking"]
 
-    def __init__(self, *args, soort, vandaag, streng=True, **kwargs):
+    def __init__(self, *args, soort, vandaag, uit_blad=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.soort, self.regel, self.vandaag = soort, REGELS[soort], vandaag
+        self.soort, self.regel, self.vandaag, self.uit_blad = soort, REGELS[soort], vandaag, uit_blad
         self.waarschuwingen = []
         self.instance.soort = soort
         for naam in set(PER_SOORT) - set(self.regel.velden):
             del self.fields[naam]
         self.fields["leerweg"].choices = [("", "Kies een leerweg"), *((code, Leerweg(code).label) for code in self.regel.leerwegen)]
         self.fields["scholen"].queryset = scholen_met_naamgenoten()
-        self.fields["mbo"].required = streng and self.regel.mbo_verplicht
+        self.fields["mbo"].required = self.regel.mbo_verplicht and not uit_blad
         if "mbo_niveau" in self.fields:
             niveaus = sorted({niveau for per_leerweg in self.regel.niveaus.values() for niveau in per_leerweg})
             self.fields["mbo_niveau"].required = self.regel.niveau_verplicht
             self.fields["mbo_niveau"].choices = [("", "Kies een niveau"), *((n, f"Niveau {n}") for n in niveaus)]
         if "leertraject" in self.fields and not self.instance.pk:
             self.fields["leertraject"].initial = self.regel.leertraject[0]
+        if "programma" in self.fields:
+            eigen = {self.instance.programma, self.data.get("programma", "") if uit_blad else ""} - {"", *PROGRAMMAS}
+            self.fields["programma"].choices += [(naam, naam) for naam in eigen]
         if self.instance.pk:
             self.fields["scholen"].initial = [deelname.school_id for deelname in self.lopende_deelnames()]
 
@@ -106,6 +110,8 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
             self.waarschuwingen.append(("leertraject", self.regel.leertraject_waarschuwing))
         if self.regel.mbo_verplicht and not gegevens.get("mbo") and "mbo" not in self.errors:
             self.waarschuwingen.append(("mbo", "Er is nog geen mbo ingevuld. Vul de mbo-instelling in als die bekend is."))
+        if gegevens.get("programma") and gegevens["programma"] not in PROGRAMMAS:
+            self.waarschuwingen.append(("programma", "Dit programma kennen we niet. Controleer de spelling."))
         college, mbo = gegevens.get("college"), gegevens.get("mbo")
         if college and mbo and college.instelling_id != mbo.pk:
             self.add_error("college", f"Dit college hoort bij {college.instelling}. Kies een college van {mbo}.")
@@ -123,13 +129,13 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
 
     @transaction.atomic
     def save(self, commit=True):
-        nieuw = self.instance.pk is None
+        vanaf = None if self.uit_blad or self.instance.pk is None else self.vandaag
         self.instance.save()
         leerroute = self.instance
         gekozen = {school.pk for school in self.cleaned_data["scholen"]}
         lopend = {deelname.school_id: deelname for deelname in self.lopende_deelnames()}
         for school in gekozen - set(lopend):
-            Deelname.objects.create(leerroute=leerroute, school_id=school, vanaf=None if nieuw else self.vandaag)
+            Deelname.objects.create(leerroute=leerroute, school_id=school, vanaf=vanaf)
         for school in set(lopend) - gekozen:
             self._beeindig(lopend[school])
         return leerroute

@@ -1,0 +1,83 @@
+"""The example environment: invented leerroutes at real schools, and one vastgesteld report."""
+
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from doorlopend.models import Gebruiker
+from leerroutes.models import Leerroute, Statusstap
+from monitoring.metingen import meet_alles
+from monitoring.models import Rapportversie
+from monitoring.voorbeeld import laad_voorbeeld
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def gegevens(db):
+    call_command("laad_gegevens", verbosity=0)
+
+
+@pytest.fixture
+def leerroutes(gegevens):
+    from django.utils import timezone
+
+    laad_voorbeeld(timezone.now(), met_rapport=False)
+
+
+def test_on_the_baseline_day_the_register_gives_four_none_and_one(leerroutes):
+    metingen = meet_alles(date(2024, 1, 1))
+
+    assert [metingen[code].stand for code in ("1a", "1b", "1c")] == [4, 0, 1]
+
+
+def test_all_six_soorten_and_every_kind_of_step_occur(leerroutes):
+    assert set(Leerroute.objects.values_list("soort", flat=True)) == {
+        "doorlopend",
+        "geintegreerd",
+        "pro-roc",
+        "praktijkgericht",
+        "keuzedeel",
+        "havo-mbo",
+    }
+    assert Statusstap.objects.plannen().exists()
+    assert Statusstap.objects.filter(bevestigd_op__isnull=False).exists()
+    assert Statusstap.objects.filter(vervallen_op__isnull=False).exists()
+
+
+def test_there_is_one_account_for_each_role(leerroutes):
+    assert list(Gebruiker.objects.order_by("email").values_list("email", flat=True)) == [
+        "beheerder@voorbeeld.nl",
+        "decaan@voorbeeld.nl",
+        "programmaleider@voorbeeld.nl",
+        "programmateam@voorbeeld.nl",
+        "stuurgroep@voorbeeld.nl",
+    ]
+
+
+def test_the_report_is_vastgesteld_and_keeps_its_pdf(gegevens):
+    call_command("laad_voorbeeld", verbosity=0)
+
+    versies = Rapportversie.objects.all()
+
+    assert [versie.nummer for versie in versies] == ["0.1", "1.0"]
+    assert bytes(versies[1].pdf).startswith(b"%PDF-1.7")
+
+
+def test_a_filled_register_is_left_alone(leerroutes):
+    aantal = Statusstap.objects.count()
+
+    with pytest.raises(CommandError, match="Er staan al leerroutes"):
+        call_command("laad_voorbeeld", verbosity=0)
+
+    assert Statusstap.objects.count() == aantal
+
+
+def test_production_gets_no_invented_people(gegevens, settings):
+    settings.VOORBEELD = False
+
+    with pytest.raises(CommandError, match="geen voorbeeldomgeving"):
+        call_command("laad_voorbeeld", verbosity=0)
+
+    assert not Gebruiker.objects.exists()
