@@ -11,9 +11,18 @@ from monitoring.models import Meetregel, Rapportage, Rapportversie
 from monitoring.rapportinhoud import Rapport, Rapportfout, stel_samen
 from monitoring.rapportweergave import pdf_van
 
-__all__ = ["Rapportfout", "leg_voor", "render", "stel_vast"]
+__all__ = [
+    "AL_VASTGESTELD",
+    "NOG_NIET_VOORGELEGD",
+    "Rapportfout",
+    "leg_voor",
+    "render",
+    "stel_vast",
+    "volgend_nummer",
+]
 
 AL_VASTGESTELD = "Deze rapportage is al vastgesteld en verandert niet meer."
+NOG_NIET_VOORGELEGD = "Deze rapportage is nog niet voorgelegd. Leg haar eerst voor aan de stuurgroep."
 INTUSSEN_VERANDERD = "De cijfers of teksten zijn intussen veranderd. Bekijk het voorbeeld en probeer het opnieuw."
 ANDER_WAS_EERDER = "Iemand anders was u net voor: versie {} is al vastgelegd. Bekijk die versie eerst."
 
@@ -33,7 +42,7 @@ def leg_voor(rapportage, *, door, nu, verwacht=None):
     """
     if rapportage.peildatum > _dag(nu):
         raise Rapportfout("De peildatum ligt in de toekomst. Kies eerst een eerdere peildatum.")
-    nummer = _volgend_nummer(rapportage)
+    nummer = volgend_nummer(rapportage)
     if verwacht not in (None, _tekst(nummer)):
         raise Rapportfout(ANDER_WAS_EERDER.format(verwacht))
     rapport = stel_samen(rapportage, door=door, nummer=nummer)
@@ -41,7 +50,7 @@ def leg_voor(rapportage, *, door, nu, verwacht=None):
     _render(rapport)
     with transaction.atomic():
         actueel = _op_slot(rapportage)
-        if _volgend_nummer(actueel) != nummer:
+        if volgend_nummer(actueel) != nummer:
             raise Rapportfout(ANDER_WAS_EERDER.format(_tekst(nummer)))
         if stel_samen(actueel, door=door, nummer=nummer).vingerafdruk != rapport.vingerafdruk:
             raise Rapportfout(INTUSSEN_VERANDERD)
@@ -86,7 +95,8 @@ def _versies(rapportage):
     return rapportage.versies.defer("pdf", "inhoud")
 
 
-def _volgend_nummer(rapportage):
+def volgend_nummer(rapportage):
+    """The number of the next version for the meeting, as (0, n); raises Rapportfout once it is vastgesteld."""
     nieuwste = _versies(rapportage).last()
     if nieuwste is None:
         return 0, 1
@@ -99,7 +109,7 @@ def _te_vaststellen(rapportage):
     """The version that the stuurgroep decides on: the newest 0.x."""
     nieuwste = rapportage.versies.defer("pdf").last()
     if nieuwste is None:
-        raise Rapportfout("Deze rapportage is nog niet voorgelegd. Leg haar eerst voor aan de stuurgroep.")
+        raise Rapportfout(NOG_NIET_VOORGELEGD)
     if nieuwste.is_vastgesteld:
         raise Rapportfout(AL_VASTGESTELD)
     return nieuwste

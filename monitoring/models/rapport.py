@@ -27,7 +27,9 @@ class Staat(models.TextChoices):
 class RapportageQuerySet(models.QuerySet):
     def met_versies(self):
         """Prefetch the versions, oldest first, without what is large; `omvang` is the size of the PDF in bytes."""
-        versies = Rapportversie.objects.select_related("gemaakt_door").defer("pdf", "inhoud").annotate(omvang=Length("pdf"))
+        versies = (
+            Rapportversie.objects.select_related("gemaakt_door").defer("pdf", "inhoud").annotate(omvang=Length("pdf"))
+        )
         return self.prefetch_related(models.Prefetch("versies", versies))
 
 
@@ -132,9 +134,7 @@ class Rapportversie(Vastgelegd):
         verbose_name, verbose_name_plural = "versie", "versies"
         ordering = ["hoofdnummer", "volgnummer"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["rapportage", "hoofdnummer", "volgnummer"], name="rapportversie_nummer"
-            ),
+            models.UniqueConstraint(fields=["rapportage", "hoofdnummer", "volgnummer"], name="rapportversie_nummer"),
             models.CheckConstraint(
                 name="rapportversie_vastgesteld_met_vergaderdatum",
                 condition=Q(hoofdnummer=0, vergaderdatum=None) | Q(hoofdnummer__gte=1, vergaderdatum__isnull=False),

@@ -49,6 +49,12 @@ def getal(waarde):
     return "–" if waarde is None else waarde
 
 
+@register.filter
+def kilobytes(aantal):
+    """The size of a file, from bytes: "157 kB"."""
+    return f"{max(1, round(aantal / 1000))} kB"
+
+
 @register.simple_tag
 def rapportoordeel(code):
     """The verdict as the report shows it on paper: a sign with a shape of its own, then the word."""
