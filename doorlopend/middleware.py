@@ -1,5 +1,6 @@
 """Headers that go on every response."""
 
+from django.http import HttpResponseNotAllowed
 from django.utils.cache import add_never_cache_headers
 
 UIT = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -13,6 +14,18 @@ def kopregels(get_response):
         antwoord.headers.setdefault("Permissions-Policy", UIT)
         antwoord.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return antwoord
+
+    return middleware
+
+
+METHODEN = ["GET", "HEAD", "POST"]
+
+
+def alleen_bedoelde_methoden(get_response):
+    """Answer 405 to every method that no page of the portal means (PUT, DELETE, TRACE, …)."""
+
+    def middleware(request):
+        return get_response(request) if request.method in METHODEN else HttpResponseNotAllowed(METHODEN)
 
     return middleware
 
