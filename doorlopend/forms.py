@@ -63,5 +63,5 @@ def kleed_aan(veld):
     eigen = next((PER_VELD[soort] for soort in type(veld).__mro__ if soort in PER_VELD), {})
     veld.error_messages |= {sleutel: tekst for sleutel, tekst in MELDINGEN.items() if sleutel in veld.error_messages} | eigen
     for validator in veld.validators:
-        if getattr(validator, "code", "") == "max_length":
-            validator.message = MELDINGEN["max_length"]
+        if getattr(validator, "code", "") in ("max_length", "null_characters_not_allowed"):
+            validator.message = MELDINGEN[validator.code]

@@ -151,7 +151,8 @@ class _Import:
         for rij, cellen in blad.rijen:
             naam = self.lees(BLAD_ROUTES, rij, cellen, "naam", tekst)
             if not naam:
-                self.meld(BLAD_ROUTES, rij, "naam", FOUT, "Vul een naam in. Haal samengevoegde cellen uit elkaar.")
+                if "naam" not in cellen:
+                    self.meld(BLAD_ROUTES, rij, "naam", FOUT, "Vul een naam in. Haal samengevoegde cellen uit elkaar.")
             elif naam.lower() in gezien:
                 self.meld_dubbel(rij, cellen, *gezien[naam.lower()])
             else:
