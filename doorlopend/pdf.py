@@ -37,8 +37,7 @@ TE_GROOT = (
     "Maak de teksten of de tabellen korter en probeer het opnieuw."
 )
 MISLUKT = (
-    "De pdf kon niet worden gemaakt. Probeer het opnieuw. "
-    "Lukt het weer niet? Meld het dan bij de technisch beheerder."
+    "De pdf kon niet worden gemaakt. Probeer het opnieuw. Lukt het weer niet? Meld het dan bij de technisch beheerder."
 )
 
 
@@ -176,7 +175,25 @@ def _vervang_in_boom(wortel):
                     element.set(naam, vervang_onbekende_tekens(waarde))
 
 
-def _voltooier(bijlagen):
+REGELTERUGLOOP = b"\r\nendstream"
+
+
+def _vermijd_regelterugloop(pdf):
+    """Change streams whose bytes end in CR: with the LF that follows, checkers take it for a line end.
+
+    PDF/A wants the length to be exact (ISO 19005-3, 6.1.7.1). One compressed stream in 256 ends so.
+    """
+    import pydyf
+
+    for stroom in (o for o in pdf.objects if isinstance(o, pydyf.Stream)):
+        while stroom.compress and stroom.data.endswith(REGELTERUGLOOP):
+            if {"Length1", "Subtype", "Type"} & set(stroom.extra):
+                stroom.compress = False
+            else:
+                stroom.stream = [*stroom.stream, b""]  # one more line end, which means nothing in these
+
+
+def _voltooier(bijlagen, poging=0):
     """The last step before the file is written: what both standards ask beyond WeasyPrint's pdf/a-3a."""
     import pydyf
 
@@ -196,6 +213,9 @@ def _voltooier(bijlagen):
             object_van(pdf, bestand["EF"]["F"]).extra["Subtype"] = "/" + mimetype.replace("/", "#2f")
         if bestanden:
             pdf.catalog["AF"] = pydyf.Array(bestand.reference for bestand in bestanden)
+        _vermijd_regelterugloop(pdf)
+        for nummer in range(poging):
+            pdf.add_object(pydyf.Dictionary({"Poging": nummer}))
 
     return voltooi
 
@@ -213,7 +233,11 @@ def _render(opdracht):
     opties = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "pdf_identifier": opdracht["identifier"].encode()}
     document = html.render(font_config=letters, stylesheets=[stijl], **opties)
     _zet_gegevens(document.metadata, opdracht)
-    return document.write_pdf(finisher=_voltooier(opdracht["bijlagen"]), **opties)
+    for poging in range(9):  # what pydyf itself adds last may end in CR too: an unused object changes that
+        inhoud = document.write_pdf(finisher=_voltooier(opdracht["bijlagen"], poging), **opties)
+        if REGELTERUGLOOP not in inhoud:
+            break
+    return inhoud
 
 
 def _zet_gegevens(gegevens, opdracht):

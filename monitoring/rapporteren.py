@@ -15,6 +15,7 @@ __all__ = [
     "AL_VASTGESTELD",
     "NOG_NIET_VOORGELEGD",
     "Rapportfout",
+    "Vergaderdatumfout",
     "leg_voor",
     "render",
     "stel_vast",
@@ -25,6 +26,10 @@ AL_VASTGESTELD = "Deze rapportage is al vastgesteld en verandert niet meer."
 NOG_NIET_VOORGELEGD = "Deze rapportage is nog niet voorgelegd. Leg haar eerst voor aan de stuurgroep."
 INTUSSEN_VERANDERD = "De cijfers of teksten zijn intussen veranderd. Bekijk het voorbeeld en probeer het opnieuw."
 ANDER_WAS_EERDER = "Iemand anders was u net voor: versie {} is al vastgelegd. Bekijk die versie eerst."
+
+
+class Vergaderdatumfout(Rapportfout):
+    """A meeting on a day that can't be; the message belongs to that field."""
 
 
 def render(versie):
@@ -46,13 +51,15 @@ def leg_voor(rapportage, *, door, nu, verwacht=None):
     if verwacht not in (None, _tekst(nummer)):
         raise Rapportfout(ANDER_WAS_EERDER.format(verwacht))
     rapport = stel_samen(rapportage, door=door, nummer=nummer)
+    vingerafdruk = rapport.vingerafdruk
     rapport.versie.gemaakt_op = nu
+    rapport.versie.inhoud["gemeten_op"] = _dag(nu).isoformat()
     _render(rapport)
     with transaction.atomic():
         actueel = _op_slot(rapportage)
         if volgend_nummer(actueel) != nummer:
             raise Rapportfout(ANDER_WAS_EERDER.format(_tekst(nummer)))
-        if stel_samen(actueel, door=door, nummer=nummer).vingerafdruk != rapport.vingerafdruk:
+        if stel_samen(actueel, door=door, nummer=nummer).vingerafdruk != vingerafdruk:
             raise Rapportfout(INTUSSEN_VERANDERD)
         return _bewaar(rapport)
 
@@ -117,10 +124,10 @@ def _te_vaststellen(rapportage):
 
 def _controleer_vergaderdatum(rapportage, vergaderdatum: date, vandaag: date):
     if vergaderdatum > vandaag:
-        raise Rapportfout("De vergadering ligt in de toekomst. Stel de rapportage vast na de vergadering.")
+        raise Vergaderdatumfout("De vergadering ligt in de toekomst. Stel de rapportage vast na de vergadering.")
     voorgelegd_op = _dag(_versies(rapportage).first().gemaakt_op)
     if vergaderdatum < voorgelegd_op:
-        raise Rapportfout(
+        raise Vergaderdatumfout(
             f"De rapportage is voorgelegd op {voorgelegd_op:%d-%m-%Y}. De vergadering kan niet voor die dag zijn."
         )
 

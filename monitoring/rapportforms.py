@@ -90,14 +90,12 @@ class RapportageForm(PeildatumMixin, PortaalFormMixin, forms.ModelForm):
     class Meta:
         model = Rapportage
         fields = ["peildatum", "samenvatting", "gevraagde_besluiten", "gewijzigd"]
-        help_texts = {
-            "samenvatting": "Wat moet de stuurgroep weten? Een lege regel begint een nieuwe alinea."
-        }
-        widgets = {"samenvatting": forms.Textarea(attrs={"rows": 10})}
+        help_texts = {"samenvatting": "Wat moet de stuurgroep weten? Een lege regel begint een nieuwe alinea."}
 
     def __init__(self, *args, vandaag, is_concept, **kwargs):
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
+        self.fields["samenvatting"].widget.attrs["rows"] = 10
         if not is_concept:
             del self.fields["peildatum"]
 

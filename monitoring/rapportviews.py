@@ -21,7 +21,14 @@ from doorlopend.pdf import PdfFout
 from doorlopend.views import RechtMixin
 from monitoring import rapportweergave
 from monitoring.models import Rapportage, Rapportversie
-from monitoring.rapporteren import AL_VASTGESTELD, NOG_NIET_VOORGELEGD, leg_voor, stel_vast, volgend_nummer
+from monitoring.rapporteren import (
+    AL_VASTGESTELD,
+    NOG_NIET_VOORGELEGD,
+    Vergaderdatumfout,
+    leg_voor,
+    stel_vast,
+    volgend_nummer,
+)
 from monitoring.rapportforms import AL_GEMAAKT, NieuweRapportageForm, RapportageForm, VaststellenForm
 from monitoring.rapportinhoud import Rapport, Rapportfout, stel_samen
 from monitoring.rapportverschillen import verschillen
@@ -261,7 +268,7 @@ class VaststellenView(OpenMixin, SingleObjectMixin, FormView):
         try:
             stel_vast(self.object, door=self.request.user, nu=timezone.now(), **form.cleaned_data)
         except (Rapportfout, PdfFout) as fout:
-            form.add_error(None, str(fout))
+            form.add_error("vergaderdatum" if isinstance(fout, Vergaderdatumfout) else None, str(fout))
             return self.form_invalid(form)
         messages.success(self.request, "De rapportage is vastgesteld: versie 1.0. Iedereen kan haar nu lezen.")
         return redirect(self.object)

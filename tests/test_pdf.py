@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 
 import page
+import pydyf
 import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
@@ -48,8 +49,7 @@ def _oordeel(soort, woord):
 def _tabel(kop, rijen, klasse=""):
     koppen = "".join(f'<th scope="col">{k}</th>' for k in kop)
     lijf = "".join(
-        f'<tr><th scope="row">{rij[0]}</th>' + "".join(f"<td>{cel}</td>" for cel in rij[1:]) + "</tr>"
-        for rij in rijen
+        f'<tr><th scope="row">{rij[0]}</th>' + "".join(f"<td>{cel}</td>" for cel in rij[1:]) + "</tr>" for rij in rijen
     )
     return f'<table class="{klasse}"><caption>Tabel: {kop[0]}</caption><thead><tr>{koppen}</tr></thead><tbody>{lijf}</tbody></table>'
 
@@ -59,13 +59,9 @@ def _hoofdstukken():
         "g1", "Scholen met vmbo-basis", reeks=REEKS, doel=12, doeldatum=date(2027, 7, 31), nulmeting=4,
         nuldatum=date(2024, 1, 1), prognose=10, eenheid="scholen", nodig=NODIG,
     )  # fmt: skip
-    balken = grafieken.gestapeld(
-        "g2", "Per stadsdeel", [("Noord", {"aangeboden": 2, "verkenning": 1}), ("Weesp", {})]
-    )
+    balken = grafieken.gestapeld("g2", "Per stadsdeel", [("Noord", {"aangeboden": 2, "verkenning": 1}), ("Weesp", {})])
     oordelen = [(naam, doel, stand, _oordeel(*oordeel)) for naam, doel, stand, *oordeel in AFSPRAKEN]
-    routes = [
-        (f"Leerroute {i} Montessori College", "Zuidoost", "Zorg en welzijn", "Aangeboden") for i in range(60)
-    ]
+    routes = [(f"Leerroute {i} Montessori College", "Zuidoost", "Zorg en welzijn", "Aangeboden") for i in range(60)]
     return f"""
 <section><h2 id="samenvatting">1. Samenvatting</h2>
 <p class="lead">Op 1 november 2026 liggen twee van de vier doelen voor leerroutes op schema.</p>
@@ -97,9 +93,7 @@ def rapport_pdf():
 
 def fouten(inhoud):
     """The rules of both standards that `inhoud` breaks."""
-    return [
-        f.rule_id for profiel in PROFIELEN for f in page.validate_pdf_bytes(inhoud, profile=profiel).failures
-    ]
+    return [f.rule_id for profiel in PROFIELEN for f in page.validate_pdf_bytes(inhoud, profile=profiel).failures]
 
 
 def objecten(inhoud):
@@ -127,9 +121,7 @@ def test_report_meets_the_standard(rapport_pdf, profiel):
 
 def test_a_defect_is_seen_by_the_validator():
     """The check above can fail: an svg without a <title> is a figure without an alternative."""
-    kapot = maak_pdf(
-        rapport('<p><svg width="9" height="9"><rect width="9" height="9"/></svg></p>'), **GEGEVENS
-    )
+    kapot = maak_pdf(rapport('<p><svg width="9" height="9"><rect width="9" height="9"/></svg></p>'), **GEGEVENS)
 
     assert "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001" in fouten(kapot)
 
@@ -235,9 +227,7 @@ def test_attachments_are_associated_data_files():
 
     lezer = PdfReader(BytesIO(inhoud))
     bestanden = [verwijzing.get_object() for verwijzing in lezer.root_object["/AF"]]
-    assert {naam: data[0] for naam, data in lezer.attachments.items()} == {
-        naam: data for naam, _, data, _ in bijlagen
-    }
+    assert {naam: data[0] for naam, data in lezer.attachments.items()} == {naam: data for naam, _, data, _ in bijlagen}
     assert [bestand["/AFRelationship"] for bestand in bestanden] == ["/Data", "/Data"]
     assert [bestand["/EF"]["/F"].get_object()["/Subtype"] for bestand in bestanden] == [
         "/text/csv",
@@ -331,9 +321,7 @@ def test_child_process_gets_no_secrets(monkeypatch, tmp_path):
 
 def test_rendering_needs_no_django():
     """The child stays light: neither the package nor pdf.py loads Django or WeasyPrint."""
-    opdracht = (
-        "import sys, doorlopend.pdf; sys.exit(bool({'django', 'weasyprint', 'fontTools'} & set(sys.modules)))"
-    )
+    opdracht = "import sys, doorlopend.pdf; sys.exit(bool({'django', 'weasyprint', 'fontTools'} & set(sys.modules)))"
 
     uitkomst = subprocess.run([sys.executable, "-c", opdracht], cwd=pdf.BASIS, check=False)
 
@@ -454,3 +442,17 @@ def test_replaced_text_is_always_covered_and_stable(tekst):
 
 def test_onbekende_tekens_names_what_changes_once():
     assert onbekende_tekens("≥ 5 café ≥ 👍") == ["≥", "👍"]
+
+
+@pytest.mark.parametrize("extra", [{}, {"Length1": 12}], ids=["drawing", "font"])
+def test_no_stream_ends_in_a_carriage_return(extra):
+    """Its LF before endstream would make a CRLF, and the stated length wrong (PDF/A)."""
+    stromen = [pydyf.Stream([f"{i} 0 m"], extra, compress=True) for i in range(2000)]
+    document = pydyf.PDF()
+    for stroom in stromen:
+        document.add_object(stroom)
+    assert any(stroom.data.endswith(pdf.REGELTERUGLOOP) for stroom in stromen)
+
+    pdf._vermijd_regelterugloop(document)
+
+    assert not any(stroom.data.endswith(pdf.REGELTERUGLOOP) for stroom in stromen)

@@ -1,0 +1,178 @@
+"""The PDF of the example report, and of one with the worst texts: standards, fonts, words, sameness."""
+
+import subprocess
+from io import BytesIO
+
+import page
+import pytest
+from django.core.management import call_command
+from pypdf import PdfReader
+
+from monitoring.models import Rapportage, Rapportversie
+from monitoring.rapporteren import leg_voor, render
+from monitoring.rapportinhoud import stel_samen
+from monitoring.rapportweergave import html_van
+from tests.rapporten import VOORGELEGD, maak_leider, maak_rapportage, maak_register, terug_na_afloop
+
+pytestmark = pytest.mark.django_db
+PROFIELEN = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
+LELIJK = (
+    "<script>alert(1)</script><img src='file:///etc/passwd'><link rel=stylesheet href='http://127.0.0.1/x.css'>\n\n"
+    "😀 עברית العربية ≥ → ✓ \u202eomgekeerd\x0b "
+    + "Donaudampfschifffahrtsgesellschaft" * 20
+    + "\n- een\n- twee\n"
+    + "woord " * 3000
+)
+
+
+@pytest.fixture(scope="module")
+def voorbeeld(django_db_setup, django_db_blocker):
+    """The versions 0.1 and 1.0 of the report in the example data."""
+    with terug_na_afloop(django_db_blocker):
+        call_command("laad_gegevens", verbosity=0)
+        call_command("laad_voorbeeld", verbosity=0)
+        yield list(Rapportversie.objects.select_related("rapportage"))
+
+
+@pytest.fixture(scope="module")
+def lelijk(django_db_setup, django_db_blocker):
+    """A version in which every field holds the worst that people paste."""
+    with terug_na_afloop(django_db_blocker):
+        register = maak_register()
+        for wat in ("alfa", "beta"):
+            register[wat].roepnaam = LELIJK[:120]
+            register[wat].bestuur = LELIJK[100:220]
+            register[wat].save()
+        register["loopt"].naam = LELIJK[:200]
+        register["loopt"].save()
+        rapportage = maak_rapportage(schooljaar=2024, samenvatting=LELIJK, gevraagde_besluiten=LELIJK)
+        yield leg_voor(rapportage, door=maak_leider(), nu=VOORGELEGD)
+
+
+def lezer(versie):
+    return PdfReader(BytesIO(bytes(versie.pdf)))
+
+
+def tekst_van(versie):
+    return [" ".join(blad.extract_text().split()) for blad in lezer(versie).pages]
+
+
+def letters(versie):
+    return {
+        letter.get_object()["/BaseFont"].split("+")[1]
+        for blad in lezer(versie).pages
+        for letter in blad["/Resources"].get("/Font", {}).values()
+    }
+
+
+@pytest.mark.parametrize("profiel", PROFIELEN, ids=lambda p: p.name)
+def test_the_example_report_meets_the_standard(voorbeeld, profiel):
+    for versie in voorbeeld:
+        assert [f.rule_id for f in page.validate_pdf_bytes(bytes(versie.pdf), profile=profiel).failures] == []
+
+
+@pytest.mark.parametrize("profiel", PROFIELEN, ids=lambda p: p.name)
+def test_the_worst_texts_still_meet_the_standard(lelijk, profiel):
+    assert [f.rule_id for f in page.validate_pdf_bytes(bytes(lelijk.pdf), profile=profiel).failures] == []
+
+
+def test_qpdf_finds_nothing_to_complain_about(voorbeeld, tmp_path):
+    bestand = tmp_path / "rapport.pdf"
+    bestand.write_bytes(voorbeeld[-1].pdf)
+
+    uitslag = subprocess.run(["qpdf", "--check", bestand], capture_output=True, text=True, check=False)
+
+    assert (uitslag.returncode, uitslag.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("welke", ["voorbeeld", "lelijk"])
+def test_only_the_projects_own_fonts_are_in_it(request, welke):
+    waarde = request.getfixturevalue(welke)
+    versie = waarde[-1] if isinstance(waarde, list) else waarde
+
+    assert all(naam.startswith("Public-Sans") for naam in letters(versie))
+
+
+def test_the_example_report_renders_to_the_stored_bytes_again(voorbeeld):
+    assert render(Rapportversie.objects.get(pk=voorbeeld[0].pk)) == bytes(voorbeeld[0].pdf)
+
+
+def test_the_cover_names_period_peildatum_version_and_state(voorbeeld):
+    omslag = [tekst_van(versie)[0] for versie in voorbeeld]
+
+    for omslagtekst in omslag:
+        assert "Voortgangsrapportage voorjaar 2026" in omslagtekst
+        assert "Peildatum 1 april 2026" in omslagtekst
+        assert "Leerroutes en personen zijn verzonnen" in omslagtekst
+    assert "Versie 0.1 van 20 april 2026 Staat Voorgelegd, nog niet vastgesteld" in omslag[0]
+    assert "Versie 1.0 van 13 mei 2026 Staat Vastgesteld door de stuurgroep op 12 mei 2026" in omslag[1]
+
+
+def test_without_example_environment_the_cover_does_not_speak_of_invented_people(voorbeeld, settings):
+    settings.VOORBEELD = False
+
+    assert "verzonnen" not in html_van(stel_samen(maak_rapportage(schooljaar=2025, halfjaar="najaar"), door=None))
+
+
+def test_the_contents_name_the_page_of_every_chapter(voorbeeld):
+    bladen = tekst_van(voorbeeld[-1])
+    inhoud = bladen[1]
+
+    for kop in (
+        "1. Samenvatting",
+        "3. Vmbo-basis naar mbo-niveau 2",
+        "Bijlage A. Alle leerroutes",
+        "Besluit van de stuurgroep",
+    ):
+        pagina = next(nummer for nummer, blad in enumerate(bladen[2:], start=3) if f" {kop}" in f" {blad}")
+        regel = inhoud.split(kop)[1].lstrip(". ").split()[0]
+        assert regel == str(pagina)
+
+
+def test_the_summary_fits_one_page_and_says_the_three_numbers(voorbeeld):
+    bladen = tekst_van(voorbeeld[-1])
+    standen = {regel.code: regel.stand for regel in voorbeeld[-1].meetregels.all()}
+
+    assert bladen[2].count("1. Samenvatting") >= 1
+    assert "2. Stand van alle afspraken" in bladen[3]
+    for code, doel in (("1a", 12), ("1b", 3), ("1c", 4)):
+        assert f"{standen[code]} van {doel}" in bladen[2]
+
+
+def test_every_counted_school_and_every_leerroute_is_named(voorbeeld):
+    alles = "".join("".join(blad.split()) for blad in tekst_van(voorbeeld[-1])).replace("-", "")
+
+    def staat_erin(naam):
+        return "".join(naam.split()).replace("-", "") in alles
+
+    regel = voorbeeld[-1].meetregels.get(code="1a")
+    assert len(regel.bewijs["telt_mee"]) == regel.stand
+    assert all(staat_erin(rij["naam"]) for rij in regel.bewijs["telt_mee"] + regel.bewijs["telt_niet_mee"])
+    assert all(staat_erin(route["naam"]) for route in voorbeeld[-1].inhoud["leerroutes"])
+
+
+def test_dangerous_text_is_shown_as_text(lelijk):
+    alles = " ".join(tekst_van(lelijk))
+
+    assert "<script>alert(1)</script>" in alles
+    assert "root:" not in alles
+
+
+def test_the_document_is_tagged_titled_and_dutch(voorbeeld):
+    pdf = lezer(voorbeeld[-1])
+
+    assert pdf.trailer["/Root"]["/Lang"] == "nl"
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert pdf.metadata.title == "Voortgangsrapportage voorjaar 2026, versie 1.0"
+
+
+def test_the_example_report_stays_within_a_number_of_pages(voorbeeld):
+    assert 12 <= len(lezer(voorbeeld[-1]).pages) <= 24
+
+
+def test_a_version_keeps_its_name_for_the_download(voorbeeld):
+    assert [versie.bestandsnaam for versie in voorbeeld] == [
+        "voortgangsrapportage-voorjaar-2026-0.1.pdf",
+        "voortgangsrapportage-voorjaar-2026-1.0.pdf",
+    ]
+    assert Rapportage.objects.get(pk=voorbeeld[0].rapportage_id).staat == "vastgesteld"

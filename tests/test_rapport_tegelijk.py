@@ -1,0 +1,87 @@
+"""Two people at once: real threads on a real database, on SQLite and on PostgreSQL."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from monitoring.models import Rapportage, Rapportversie
+from monitoring.rapporteren import Rapportfout, leg_voor, stel_vast
+from tests.factories import maak_leerroute
+from tests.rapporten import VASTGESTELD, VERGADERING, VOORGELEGD, maak_leider, maak_rapportage, maak_register
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def rapportage(transactional_db):
+    maak_register()
+    return maak_rapportage()
+
+
+def tegelijk(*taken):
+    """Run the tasks in threads of their own that start together; their results, a Rapportfout as its text."""
+    uitkomsten, start = [], threading.Barrier(len(taken))
+
+    def loop(taak):
+        try:
+            start.wait()
+            uitkomsten.append(taak())
+        except Rapportfout as fout:
+            uitkomsten.append(str(fout))
+        finally:
+            connection.close()
+
+    draden = [threading.Thread(target=loop, args=[taak]) for taak in taken]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(60)
+    return sorted(uitkomsten, key=lambda uitkomst: isinstance(uitkomst, str))
+
+
+def test_of_two_simultaneous_clicks_on_voorleggen_one_wins_and_the_other_is_told(rapportage):
+    leider = maak_leider()
+
+    gelukt, verteld = tegelijk(*[lambda: leg_voor(rapportage, door=leider, nu=VOORGELEGD)] * 2)
+
+    assert gelukt.nummer == "0.1"
+    assert verteld == "Iemand anders was u net voor: versie 0.1 is al vastgelegd. Bekijk die versie eerst."
+    assert [versie.nummer for versie in Rapportversie.objects.all()] == ["0.1"]
+    assert gelukt.meetregels.count() == 17
+
+
+def test_of_two_simultaneous_clicks_on_vaststellen_one_wins_and_the_other_is_told(rapportage):
+    leider = maak_leider()
+    leg_voor(rapportage, door=leider, nu=VOORGELEGD)
+
+    gelukt, verteld = tegelijk(
+        *[lambda: stel_vast(rapportage, door=leider, nu=VASTGESTELD, vergaderdatum=VERGADERING)] * 2
+    )
+
+    assert gelukt.nummer == "1.0"
+    assert verteld == "Deze rapportage is al vastgesteld en verandert niet meer."
+    assert [versie.nummer for versie in Rapportversie.objects.all()] == ["0.1", "1.0"]
+
+
+@pytest.mark.parametrize(
+    "verander",
+    [
+        lambda rapportage: maak_leerroute(naam="Net toegevoegd"),
+        lambda rapportage: Rapportage.objects.filter(pk=rapportage.pk).update(samenvatting="Net gewijzigd"),
+    ],
+    ids=["register", "tekst"],
+)
+def test_a_change_while_the_pdf_is_made_stops_the_freezing(rapportage, verander):
+    uitkomsten = []
+    draad = threading.Thread(
+        target=lambda: uitkomsten.extend(tegelijk(lambda: leg_voor(rapportage, door=None, nu=VOORGELEGD)))
+    )
+
+    draad.start()
+    draad.join(0.4)  # the figures are read within this time; rendering takes longer
+    verander(rapportage)
+    draad.join(60)
+
+    assert uitkomsten == ["De cijfers of teksten zijn intussen veranderd. Bekijk het voorbeeld en probeer het opnieuw."]
+    assert Rapportversie.objects.count() == 0
