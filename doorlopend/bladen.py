@@ -51,7 +51,9 @@ def lees_bladen(pad):
     if len(inhoud) > MAX_BYTES:
         raise Bladfout("Het bestand is groter dan 10 MB. Verdeel het over meer bestanden.")
     if inhoud.startswith(OUD_EXCEL):
-        raise Bladfout("Dit is een oud Excel-bestand (.xls) of er zit een wachtwoord op. Sla het op als .xlsx, zonder wachtwoord.")
+        raise Bladfout(
+            "Dit is een oud Excel-bestand (.xls) of er zit een wachtwoord op. Sla het op als .xlsx, zonder wachtwoord."
+        )
     if zipfile.is_zipfile(io.BytesIO(inhoud)):
         return _lees_xlsx(inhoud)
     if pad.suffix.lower() in (".xlsx", ".xlsm"):
@@ -122,7 +124,9 @@ def _lees_csv(inhoud, naam):
     try:
         return _maak_blad(naam, lezer)
     except csv.Error as fout:
-        raise Bladfout(f"Regel {lezer.line_num} is niet te lezen. Controleer de aanhalingstekens in die regel.") from fout
+        raise Bladfout(
+            f"Regel {lezer.line_num} is niet te lezen. Controleer de aanhalingstekens in die regel."
+        ) from fout
 
 
 def _maak_blad(naam, rijen):

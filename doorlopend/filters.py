@@ -21,9 +21,7 @@ class RegisterFilter(django_filters.FilterSet):
 
 def meerkeuze(label, choices, **kwargs):
     """Several values by checkboxes; a row matches when it has one of them."""
-    return django_filters.MultipleChoiceFilter(
-        label=label, choices=choices, widget=CheckboxSelectMultiple, **kwargs
-    )
+    return django_filters.MultipleChoiceFilter(label=label, choices=choices, widget=CheckboxSelectMultiple, **kwargs)
 
 
 class SchoolFilter(RegisterFilter):

@@ -61,7 +61,9 @@ def kleed_aan(veld):
     elif isinstance(veld, forms.ChoiceField) and isinstance(veld.widget, forms.Select):
         veld.choices = [(code, "Kies uit de lijst" if label == "---------" else label) for code, label in veld.choices]
     eigen = next((PER_VELD[soort] for soort in type(veld).__mro__ if soort in PER_VELD), {})
-    veld.error_messages |= {sleutel: tekst for sleutel, tekst in MELDINGEN.items() if sleutel in veld.error_messages} | eigen
+    veld.error_messages |= {
+        sleutel: tekst for sleutel, tekst in MELDINGEN.items() if sleutel in veld.error_messages
+    } | eigen
     for validator in veld.validators:
         if getattr(validator, "code", "") in ("max_length", "null_characters_not_allowed"):
             validator.message = MELDINGEN[validator.code]

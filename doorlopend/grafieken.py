@@ -142,9 +142,7 @@ def _raster(vlak, doeldatum):
 def _streeplijnen(vlak, doel, nulmeting, nodig):
     """What the stand is measured against: needed (dotted steps), nulmeting, doel (dashes)."""
     if nodig:
-        yield pad(
-            vlak.trap(nodig, nodig[-1][0]), BASIS, 1.8, stroke_dasharray="0.1 5", stroke_linecap="round"
-        )
+        yield pad(vlak.trap(nodig, nodig[-1][0]), BASIS, 1.8, stroke_dasharray="0.1 5", stroke_linecap="round")
     if nulmeting is not None:
         yield lijn(vlak.links, vlak.y(nulmeting), vlak.rechts, vlak.y(nulmeting), BASIS, 1.5)
     if doel is not None:
@@ -200,11 +198,6 @@ def gestapeld(uid, titel, rijen, volgorde=tuple(STATUS)) -> SafeString:
         delen += _balk(aantallen, volgorde, links, boven, (rechts - links) / hoogste)
     woorden = "; ".join(f"{naam}: {_aantallen_in_woorden(aantallen, volgorde)}" for naam, aantallen in rijen)
     return tekening(uid, f"{titel}. {woorden}.", BREEDTE, RIJBOVEN + len(rijen) * RIJHOOGTE, delen)
-
-
-def _aantallen_in_woorden(aantallen, volgorde):
-    delen = [f"{getal(aantallen[s])} {STATUS[s][0].lower()}" for s in volgorde if aantallen.get(s)]
-    return ", ".join(delen) or "0"
 
 
 def _aantallen_in_woorden(aantallen, volgorde):

@@ -31,8 +31,8 @@ def controleer_overgang(stappen, *, status, ingangsdatum):
         volgende = later[0]
         raise ValidationError(
             {
-                "ingangsdatum": f"Op {volgende.ingangsdatum:%d-%m-%Y} staat al “{_naam(volgende.status)}”. Dat kan niet na "
-                f"“{_naam(status)}”. Laat die stap eerst vervallen of kies een latere datum."
+                "ingangsdatum": f"Op {volgende.ingangsdatum:%d-%m-%Y} staat al “{_naam(volgende.status)}”. "
+                f"Dat kan niet na “{_naam(status)}”. Laat die stap eerst vervallen of kies een latere datum."
             }
         )
 
@@ -50,9 +50,7 @@ def zet_status(leerroute, *, status, ingangsdatum, door, nu, toelichting=""):
     plan. Raises ValidationError when the transition is not allowed; then nothing is written.
     """
     leerroute = _vergrendel(leerroute)
-    controleer_overgang(
-        list(leerroute.stappen.geldig().op_volgorde()), status=status, ingangsdatum=ingangsdatum
-    )
+    controleer_overgang(list(leerroute.stappen.geldig().op_volgorde()), status=status, ingangsdatum=ingangsdatum)
     return Statusstap.objects.create(
         leerroute=leerroute,
         status=status,
@@ -112,4 +110,3 @@ def _controleer_reeks(stappen):
                 "Dat kan niet. Laat eerst de latere stap vervallen."
             )
         vorige = stap.status
-

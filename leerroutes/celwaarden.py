@@ -48,7 +48,9 @@ def datum(cel):
     """A date: an Excel date or serial number, JJJJ-MM-DD or DD-MM-JJJJ."""
     gelezen = _lees_datum(cel)
     if gelezen is None:
-        raise Celfout(f"“{'' if isinstance(cel, Formule) else cel}” is geen datum. Schrijf bijvoorbeeld 2026-08-01 of 01-08-2026.")
+        raise Celfout(
+            f"“{'' if isinstance(cel, Formule) else cel}” is geen datum. Schrijf bijvoorbeeld 2026-08-01 of 01-08-2026."
+        )
     if not EERSTE_DATUM <= gelezen <= LAATSTE_DATUM:
         raise Celfout(f"Kies een datum van {EERSTE_DATUM.year} tot en met {LAATSTE_DATUM.year}.")
     return gelezen

@@ -42,7 +42,9 @@ class LeerrouteFilter(RegisterFilter):
 
     def filter_zoek(self, queryset, naam, waarde):
         op_school = queryset.met_school_in(self.peildatum, roepnaam__icontains=waarde)
-        return queryset.filter(Q(naam__icontains=waarde) | Q(opleiding__icontains=waarde) | Q(pk__in=op_school.values("pk")))
+        return queryset.filter(
+            Q(naam__icontains=waarde) | Q(opleiding__icontains=waarde) | Q(pk__in=op_school.values("pk"))
+        )
 
     def filter_status(self, queryset, naam, waarden):
         if not waarden:

@@ -85,7 +85,10 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         self.instance.soort = soort
         for naam in set(PER_SOORT) - set(self.regel.velden):
             del self.fields[naam]
-        self.fields["leerweg"].choices = [("", "Kies een leerweg"), *((code, Leerweg(code).label) for code in self.regel.leerwegen)]
+        self.fields["leerweg"].choices = [
+            ("", "Kies een leerweg"),
+            *((code, Leerweg(code).label) for code in self.regel.leerwegen),
+        ]
         self.fields["scholen"].queryset = scholen_met_naamgenoten()
         self.fields["mbo"].required = self.regel.mbo_verplicht and not uit_blad
         if "mbo_niveau" in self.fields:
@@ -109,7 +112,9 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         if self.regel.leertraject_waarschuwing and gegevens.get("leertraject") == self.regel.leertraject[1]:
             self.waarschuwingen.append(("leertraject", self.regel.leertraject_waarschuwing))
         if self.regel.mbo_verplicht and not gegevens.get("mbo") and "mbo" not in self.errors:
-            self.waarschuwingen.append(("mbo", "Er is nog geen mbo ingevuld. Vul de mbo-instelling in als die bekend is."))
+            self.waarschuwingen.append(
+                ("mbo", "Er is nog geen mbo ingevuld. Vul de mbo-instelling in als die bekend is.")
+            )
         if gegevens.get("programma") and gegevens["programma"] not in PROGRAMMAS:
             self.waarschuwingen.append(("programma", "Dit programma kennen we niet. Controleer de spelling."))
         college, mbo = gegevens.get("college"), gegevens.get("mbo")
@@ -185,7 +190,9 @@ class StatusForm(PortaalFormMixin, forms.Form):
         if not self._stopt_met_plannen():
             del self.fields["plannen"]
         else:
-            self.fields["plannen"].help_text = "Deze leerroute heeft nog plannen: " + ", ".join(map(str, self.lopende_plannen)) + "."
+            self.fields["plannen"].help_text = (
+                "Deze leerroute heeft nog plannen: " + ", ".join(map(str, self.lopende_plannen)) + "."
+            )
 
     @property
     def lopende_plannen(self):

@@ -251,7 +251,8 @@ class Statusstap(models.Model):
             ),
             models.CheckConstraint(
                 name="statusstap_vervallen_met_reden",
-                condition=Q(vervallen_op=None, vervallen_reden="") | (Q(vervallen_op__isnull=False) & ~Q(vervallen_reden="")),
+                condition=Q(vervallen_op=None, vervallen_reden="")
+                | (Q(vervallen_op__isnull=False) & ~Q(vervallen_reden="")),
             ),
         ]
 

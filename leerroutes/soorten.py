@@ -1,5 +1,6 @@
 """The soorten leerroute as data: one row of REGELS a soort (convenant.md; WVO 2020 art. 2.107a-l)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
@@ -74,7 +75,7 @@ class Regel:
     `leertraject_waarschuwing` says so. registercode: which of the code fields belongs to the soort.
     """
 
-    niveaus: dict[str, tuple[int, ...]]
+    niveaus: Mapping[str, tuple[int, ...]]
     voor_wie: str
     diploma: str
     niveau_verplicht: bool
@@ -99,7 +100,7 @@ class Regel:
         )
 
 
-_BB_KB_GT = {Leerweg.VMBO_B: (2,), Leerweg.VMBO_K: (3, 4), Leerweg.VMBO_GT: (4,)}
+_BB_KB_GT: dict[str, tuple[int, ...]] = {Leerweg.VMBO_B: (2,), Leerweg.VMBO_K: (3, 4), Leerweg.VMBO_GT: (4,)}
 
 REGELS = {
     Soort.DOORLOPEND: Regel(

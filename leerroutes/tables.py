@@ -19,7 +19,9 @@ class LeerrouteTable(RegisterTable):
         template_name="leerroutes/_cel_stadsdeel.html", verbose_name="Stadsdeel", order_by=("eerste_stadsdeel",)
     )
     mbo = tables.Column("Mbo", order_by=("mbo__afkorting",), default="–")
-    status = tables.TemplateColumn(template_name="leerroutes/_cel_status.html", verbose_name="Status", order_by=("status",))
+    status = tables.TemplateColumn(
+        template_name="leerroutes/_cel_status.html", verbose_name="Status", order_by=("status",)
+    )
     bijgewerkt = tables.TemplateColumn(
         template_name="leerroutes/_cel_bijgewerkt.html", verbose_name="Bijgewerkt", order_by=("bijgewerkt_op",)
     )

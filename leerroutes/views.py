@@ -172,7 +172,12 @@ def melding_ongedaan(request, leerroute, stap):
         tekst = f"De status van {leerroute} is “{naam}” vanaf {stap.ingangsdatum:%d-%m-%Y}."
         uitleg = "Een leerroute telt mee voor het doel als de status “Aangeboden” is."
     velden = {"reden": "Ongedaan gemaakt", "terug": veilig_terug(request, leerroute.get_absolute_url())}
-    context = {"tekst": tekst, "uitleg": uitleg, "velden": velden, "url": reverse("statusstap-vervallen", args=[stap.pk])}
+    context = {
+        "tekst": tekst,
+        "uitleg": uitleg,
+        "velden": velden,
+        "url": reverse("statusstap-vervallen", args=[stap.pk]),
+    }
     return render_to_string("components/_melding_ongedaan.html", context, request=request)
 
 

@@ -60,9 +60,13 @@ def controleer(gegevens):
 
 def _controleer_indicator(rij):
     if rij["vorm"] not in Vorm.values:
-        raise Convenantfout(f"[indicator] {rij['code']}: vorm {rij['vorm']} bestaat niet. Kies uit {', '.join(Vorm.values)}.")
+        raise Convenantfout(
+            f"[indicator] {rij['code']}: vorm {rij['vorm']} bestaat niet. Kies uit {', '.join(Vorm.values)}."
+        )
     if rij.get("telling", "") not in {"", *TELLINGEN}:
-        raise Convenantfout(f"[indicator] {rij['code']}: telling {rij['telling']} bestaat niet. Kies uit {', '.join(TELLINGEN)}.")
+        raise Convenantfout(
+            f"[indicator] {rij['code']}: telling {rij['telling']} bestaat niet. Kies uit {', '.join(TELLINGEN)}."
+        )
     if not isinstance(rij.get("doel", 0), int) and rij["doel"] != ALLE:
         raise Convenantfout(f"[indicator] {rij['code']}: doel is een geheel getal of “{ALLE}”.")
 

@@ -174,7 +174,9 @@ class Meting:
     def per_jaar(self):
         """For a school-year target: the Meting of each school year that has begun, at its end or on the peildatum."""
         return [
-            self.op(min(jaar.einddatum, self.peildatum)) for jaar in self.schooljaren if jaar.begindatum <= self.peildatum
+            self.op(min(jaar.einddatum, self.peildatum))
+            for jaar in self.schooljaren
+            if jaar.begindatum <= self.peildatum
         ]
 
     def verloop(self):
@@ -198,9 +200,7 @@ class Meting:
 def _knikken(reeks):
     """Of a series only the first and last point and those where the value changes."""
     laatste = len(reeks) - 1
-    return [
-        punt for i, punt in enumerate(reeks) if i in (0, laatste) or punt[1] != reeks[i - 1][1]
-    ]
+    return [punt for i, punt in enumerate(reeks) if i in (0, laatste) or punt[1] != reeks[i - 1][1]]
 
 
 def indicatoren():

@@ -101,7 +101,10 @@ def _status(vraag, route):
         return Status.GESTOPT, f"gestopt op {dd(stap.ingangsdatum)}"
     plan = _gepland_aanbod(vraag, route, na=stap)
     if plan and (stap is None or plan.ingangsdatum <= vraag.dag):
-        return Status.ONTWIKKELING if stap else "gepland", f"start nog niet bevestigd (gepland op {dd(plan.ingangsdatum)})"
+        return (
+            Status.ONTWIKKELING if stap else "gepland",
+            f"start nog niet bevestigd (gepland op {dd(plan.ingangsdatum)})",
+        )
     if stap is None:
         return "geen_status", "had op deze datum nog geen status"
     gepland = f" (start gepland op {dd(plan.ingangsdatum)})" if plan else ""
@@ -112,7 +115,11 @@ def _status(vraag, route):
 def _gepland_aanbod(vraag, route, *, na):
     """The first plan to offer this leerroute that lies after step `na`, or None."""
     for stap in vraag.register.stappen[route.pk]:
-        if not stap.is_feit and stap.status == Status.AANGEBODEN and (na is None or stap.ingangsdatum >= na.ingangsdatum):
+        if (
+            not stap.is_feit
+            and stap.status == Status.AANGEBODEN
+            and (na is None or stap.ingangsdatum >= na.ingangsdatum)
+        ):
             return stap
     return None
 

@@ -13,7 +13,9 @@ _nummer = count(1)
 
 def maak_partner(**velden):
     nummer = next(_nummer)
-    return Partner.objects.create(**{"naam": f"Partner {nummer}", "afkorting": f"P{nummer}", "soort": "bestuur"} | velden)
+    return Partner.objects.create(
+        **{"naam": f"Partner {nummer}", "afkorting": f"P{nummer}", "soort": "bestuur"} | velden
+    )
 
 
 def maak_school(code="", **velden):

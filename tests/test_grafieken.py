@@ -215,9 +215,7 @@ def test_needed_pace_is_drawn_as_steps():
     assert [re.sub(r"[0-9. ]", "", d) for d in stippels] == ["MHVHVHVH"]
 
 
-@pytest.mark.parametrize(
-    ("weg", "woord"), [("doel", "Doel"), ("prognose", "Verwachting"), ("nulmeting", "Nulmeting")]
-)
+@pytest.mark.parametrize(("weg", "woord"), [("doel", "Doel"), ("prognose", "Verwachting"), ("nulmeting", "Nulmeting")])
 def test_unknown_figure_leaves_its_line_and_words_out(weg, woord):
     svg = lijn_doel("g", "T", **{**LIJN, weg: None})
 
@@ -286,9 +284,7 @@ def test_equal_figures_keep_readable_labels(gelijk):
     nuldatum=dagen,
     later=st.integers(0, 400),
 )
-def test_labels_never_overlap_or_leave_the_drawing(
-    punten, doel, prognose, nulmeting, doeldatum, nuldatum, later
-):
+def test_labels_never_overlap_or_leave_the_drawing(punten, doel, prognose, nulmeting, doeldatum, nuldatum, later):
     reeks = sorted(punten.items())
     peildatum = reeks[-1][0] + timedelta(days=later) if reeks else None
 
@@ -417,9 +413,7 @@ def test_unknown_verdict_is_refused():
         oordeelteken("paars", "x")
 
 
-@pytest.mark.parametrize(
-    ("aantal", "tekst"), [(0, "0"), (999, "999"), (12345, "12.345"), (1234567, "1.234.567")]
-)
+@pytest.mark.parametrize(("aantal", "tekst"), [(0, "0"), (999, "999"), (12345, "12.345"), (1234567, "1.234.567")])
 def test_getal_is_written_the_dutch_way(aantal, tekst):
     assert getal(aantal) == tekst
 

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from doorlopend.bladen import lees_bladen
 from leerroutes.acties import bevestig, laat_vervallen
-from leerroutes.importeren import KOLOMMEN, importeer
+from leerroutes.importeren import importeer
+from leerroutes.importregels import KOLOMMEN
 from leerroutes.models import Deelname, Leerroute, Statusstap
 from tests.factories import maak_deelname, maak_leerroute, maak_mbo, maak_school, maak_stap
 
 pytestmark = pytest.mark.django_db
+EXCELDATUM = datetime(2024, 8, 1, 13)  # noqa: DTZ001 - a sheet knows no time zones
 VANDAAG = datetime.fromisoformat("2026-11-24T12:00:00+01:00")
 
 
@@ -36,7 +38,14 @@ def mbo(db):
     return maak_mbo(naam="ROC van Amsterdam-Flevoland", afkorting="ROCvA-F", andere_namen="ROCvA\nROC van Amsterdam")
 
 
-RIJ = {"naam": "Route 1", "soort": "doorlopend", "leerweg": "vmbo-b", "mbo_niveau": 2, "scholen": "01AA00", "mbo": "ROCvA-F"}
+RIJ = {
+    "naam": "Route 1",
+    "soort": "doorlopend",
+    "leerweg": "vmbo-b",
+    "mbo_niveau": 2,
+    "scholen": "01AA00",
+    "mbo": "ROCvA-F",
+}
 
 
 @pytest.fixture
@@ -80,14 +89,22 @@ def stand():
     return (
         sorted(Leerroute.objects.values_list()),
         sorted(Deelname.objects.values_list("leerroute", "school", "vanaf", "tot")),
-        sorted(Statusstap.objects.values_list("leerroute", "status", "ingangsdatum", "als_plan", "vervallen_op", "bevestigd_op"), key=str),
+        sorted(
+            Statusstap.objects.values_list(
+                "leerroute", "status", "ingangsdatum", "als_plan", "vervallen_op", "bevestigd_op"
+            ),
+            key=str,
+        ),
     )
 
 
 def test_a_new_row_becomes_a_leerroute_with_open_participation_and_history(bestand, school, mbo):
     pad = bestand(
         [RIJ | {"sector": "Zorg en welzijn", "crebo": 25655, "leertraject": "bol"}],
-        [stap("Route 1", "aangeboden", datetime(2024, 8, 1)), stap("Route 1", "In ontwikkeling", "01-09-2023", "Begin")],
+        [
+            stap("Route 1", "aangeboden", EXCELDATUM),
+            stap("Route 1", "In ontwikkeling", "01-09-2023", "Begin"),
+        ],
     )
 
     resultaat = doe(pad)
@@ -117,7 +134,7 @@ def test_a_step_up_to_today_is_a_fact_and_a_later_one_a_plan(dag, als_plan, best
 
 
 @pytest.mark.parametrize(
-    "dag", [date(2024, 8, 1), datetime(2024, 8, 1, 13), "2024-08-01", "01-08-2024", "1-8-2024", " 2024-08-01 ", 45505]
+    "dag", [date(2024, 8, 1), EXCELDATUM, "2024-08-01", "01-08-2024", "1-8-2024", " 2024-08-01 ", 45505]
 )
 def test_a_date_may_be_an_excel_date_a_serial_or_text(dag, bestand):
     doe(bestand([RIJ], [stap("Route 1", "aangeboden", dag)]))
@@ -128,7 +145,9 @@ def test_a_date_may_be_an_excel_date_a_serial_or_text(dag, bestand):
 def test_geplande_start_becomes_a_planned_step(bestand):
     doe(bestand([RIJ | {"geplande_start": "2027-08-01"}], [stap("Route 1", "ontwikkeling", "2026-09-01")]))
 
-    assert list(Statusstap.objects.plannen().values_list("status", "ingangsdatum")) == [("aangeboden", date(2027, 8, 1))]
+    assert list(Statusstap.objects.plannen().values_list("status", "ingangsdatum")) == [
+        ("aangeboden", date(2027, 8, 1))
+    ]
 
 
 def test_geplande_start_gives_way_to_a_planned_step_in_the_sheet(bestand):
@@ -178,7 +197,9 @@ def test_an_ambiguous_roepnaam_is_an_error_that_names_the_codes(bestand):
 
 
 def test_missing_mbo_and_other_empty_cells_do_not_stop_an_import(bestand):
-    resultaat = doe(bestand([{sleutel: RIJ[sleutel] for sleutel in ("naam", "soort", "leerweg", "mbo_niveau", "scholen")}]))
+    resultaat = doe(
+        bestand([{sleutel: RIJ[sleutel] for sleutel in ("naam", "soort", "leerweg", "mbo_niveau", "scholen")}])
+    )
 
     assert (resultaat.fouten, Leerroute.objects.count()) == ([], 1)
 
@@ -257,7 +278,9 @@ def test_a_bad_status_row_is_named_and_nothing_is_written(rij, kolom, bestand):
 
 
 def test_a_history_that_cannot_be_is_refused_at_its_row(bestand):
-    resultaat = doe(bestand([RIJ], [stap("Route 1", "aangeboden", "2024-08-01"), stap("Route 1", "verkenning", "2025-08-01")]))
+    resultaat = doe(
+        bestand([RIJ], [stap("Route 1", "aangeboden", "2024-08-01"), stap("Route 1", "verkenning", "2025-08-01")])
+    )
 
     assert fouten(resultaat) == [("statussen", 3, "status")]
 
@@ -302,7 +325,9 @@ def test_a_plan_whose_day_has_passed_stays_a_plan(bestand):
     pad = bestand([RIJ], [stap("Route 1", "aangeboden", "2027-01-01")])
     doe(pad)
 
-    resultaat = importeer(lees_bladen(pad), door=None, nu=datetime.fromisoformat("2027-02-01T12:00:00+01:00"), toepassen=True)
+    resultaat = importeer(
+        lees_bladen(pad), door=None, nu=datetime.fromisoformat("2027-02-01T12:00:00+01:00"), toepassen=True
+    )
 
     assert Statusstap.objects.get().is_plan
     assert [melding.kolom for melding in resultaat.meldingen] == ["status"]
@@ -394,7 +419,10 @@ def test_the_command_writes_only_with_toepassen(bestand):
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rijen=st.lists(
-        st.tuples(st.sampled_from(["verkenning", "ontwikkeling", "aangeboden", "gestopt"]), st.dates(date(2023, 1, 1), date(2028, 1, 1))),
+        st.tuples(
+            st.sampled_from(["verkenning", "ontwikkeling", "aangeboden", "gestopt"]),
+            st.dates(date(2023, 1, 1), date(2028, 1, 1)),
+        ),
         max_size=5,
     ),
     start=st.none() | st.dates(date(2026, 1, 1), date(2028, 1, 1)),

@@ -88,7 +88,9 @@ def test_a_bad_peildatum_gets_a_page_that_says_so(vraag, als):
     assert "Kies een andere peildatum" in antwoord.content.decode()
 
 
-@pytest.mark.parametrize("vraag", [{"mbo": "x"}, {"status": "x"}, {"school": "\x00"}, {"zoek": "\x00"}, {"zoek": "a" * 70000}])
+@pytest.mark.parametrize(
+    "vraag", [{"mbo": "x"}, {"status": "x"}, {"school": "\x00"}, {"zoek": "\x00"}, {"zoek": "a" * 70000}]
+)
 def test_a_strange_filter_value_breaks_nothing(vraag, als):
     assert als("decaan").get(LIJST, vraag).status_code == 200
 
@@ -109,7 +111,9 @@ def test_a_status_change_returns_to_the_same_list_and_can_be_undone_in_one_click
 
     antwoord = zet(client, route, terug="/leerroutes/?soort=doorlopend")
     stap = Statusstap.objects.get()
-    ongedaan = client.post(reverse("statusstap-vervallen", args=[stap.pk]), {"reden": "Ongedaan gemaakt", "terug": LIJST}, follow=True)
+    ongedaan = client.post(
+        reverse("statusstap-vervallen", args=[stap.pk]), {"reden": "Ongedaan gemaakt", "terug": LIJST}, follow=True
+    )
 
     assert antwoord.redirect_chain == [("/leerroutes/?soort=doorlopend", 302)]
     assert "Ongedaan maken" in meldingen(antwoord)[0]
@@ -215,7 +219,10 @@ def test_a_leerroute_is_made_by_the_form_of_its_soort(als):
 def test_the_form_asks_only_what_the_soort_asks(soort, velden, als):
     form = als("programmateam").get("/leerroutes/nieuw/", {"soort": soort}).context["form"]
 
-    assert set(form.fields) - {"naam", "leerweg", "scholen", "mbo", "college", "sector", "opleiding", "opmerking"} == velden
+    assert (
+        set(form.fields) - {"naam", "leerweg", "scholen", "mbo", "college", "sector", "opleiding", "opmerking"}
+        == velden
+    )
 
 
 @pytest.mark.parametrize(
@@ -233,7 +240,9 @@ def test_the_form_asks_only_what_the_soort_asks(soort, velden, als):
     ],
 )
 def test_a_wrong_answer_is_explained_at_its_field(velden, veld, fout, als):
-    antwoord = als("programmateam").post("/leerroutes/nieuw/?soort=doorlopend", gegevens(maak_school(), maak_mbo(), **velden))
+    antwoord = als("programmateam").post(
+        "/leerroutes/nieuw/?soort=doorlopend", gegevens(maak_school(), maak_mbo(), **velden)
+    )
 
     assert fout in " ".join(antwoord.context["form"].errors[veld])
     assert f'href="#id_{veld}"' in antwoord.content.decode()
@@ -261,7 +270,8 @@ def test_unknown_fields_in_the_post_change_nothing(als):
     school = maak_school()
 
     als("programmateam").post(
-        reverse("leerroute-update", args=[route.pk]), gegevens(school, route.mbo, soort="keuzedeel", status="gestopt", pk="99")
+        reverse("leerroute-update", args=[route.pk]),
+        gegevens(school, route.mbo, soort="keuzedeel", status="gestopt", pk="99"),
     )
 
     route.refresh_from_db()

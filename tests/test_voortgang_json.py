@@ -102,7 +102,9 @@ def test_what_is_not_measured_is_null_and_has_no_oordeel(als):
     )
 
 
-@pytest.mark.parametrize("peildatum", ["31-12-2024", "2025-02-30", "morgen", "٢٠٢٥-01-01", "2026-11-25", "2025-1-1", "\x00"])
+@pytest.mark.parametrize(
+    "peildatum", ["31-12-2024", "2025-02-30", "morgen", "٢٠٢٥-01-01", "2026-11-25", "2025-1-1", "\x00"]
+)
 def test_a_peildatum_that_cannot_be_used_is_refused_in_dutch(peildatum, als):
     antwoord = als("stuurgroep").get(reverse("voortgang-json"), {"peildatum": peildatum})
 

@@ -7,137 +7,367 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Partner',
+            name="Partner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(max_length=120, unique=True, verbose_name='naam')),
-                ('afkorting', models.CharField(max_length=40, unique=True, verbose_name='korte naam')),
-                ('soort', models.CharField(choices=[('bestuur', 'Schoolbestuur'), ('mbo', 'Mbo-instelling'), ('samenwerkingsverband', 'Samenwerkingsverband'), ('gemeente', 'Gemeente')], max_length=20, verbose_name='soort')),
-                ('in_stuurgroep', models.BooleanField(default=True, verbose_name='zit in de stuurgroep')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("naam", models.CharField(max_length=120, unique=True, verbose_name="naam")),
+                ("afkorting", models.CharField(max_length=40, unique=True, verbose_name="korte naam")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("bestuur", "Schoolbestuur"),
+                            ("mbo", "Mbo-instelling"),
+                            ("samenwerkingsverband", "Samenwerkingsverband"),
+                            ("gemeente", "Gemeente"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("in_stuurgroep", models.BooleanField(default=True, verbose_name="zit in de stuurgroep")),
             ],
             options={
-                'verbose_name': 'partner',
-                'verbose_name_plural': 'partners',
-                'ordering': ['naam'],
+                "verbose_name": "partner",
+                "verbose_name_plural": "partners",
+                "ordering": ["naam"],
             },
         ),
         migrations.CreateModel(
-            name='MboInstelling',
+            name="MboInstelling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(max_length=120, unique=True, verbose_name='naam')),
-                ('afkorting', models.CharField(max_length=40, unique=True, verbose_name='korte naam')),
-                ('andere_namen', models.TextField(blank=True, help_text='Eén per regel. De import herkent de instelling ook hieraan.', verbose_name='andere namen')),
-                ('brin', models.CharField(blank=True, help_text='Leeg zolang niet zeker is.', max_length=4, verbose_name='BRIN')),
-                ('controleren', models.TextField(blank=True, verbose_name='nog te controleren')),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mbo_instellingen', to='doorlopend.partner', verbose_name='partner in het convenant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("naam", models.CharField(max_length=120, unique=True, verbose_name="naam")),
+                ("afkorting", models.CharField(max_length=40, unique=True, verbose_name="korte naam")),
+                (
+                    "andere_namen",
+                    models.TextField(
+                        blank=True,
+                        help_text="Eén per regel. De import herkent de instelling ook hieraan.",
+                        verbose_name="andere namen",
+                    ),
+                ),
+                (
+                    "brin",
+                    models.CharField(
+                        blank=True, help_text="Leeg zolang niet zeker is.", max_length=4, verbose_name="BRIN"
+                    ),
+                ),
+                ("controleren", models.TextField(blank=True, verbose_name="nog te controleren")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mbo_instellingen",
+                        to="doorlopend.partner",
+                        verbose_name="partner in het convenant",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mbo-instelling',
-                'verbose_name_plural': 'mbo-instellingen',
-                'ordering': ['afkorting'],
+                "verbose_name": "mbo-instelling",
+                "verbose_name_plural": "mbo-instellingen",
+                "ordering": ["afkorting"],
             },
         ),
         migrations.CreateModel(
-            name='School',
+            name="School",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('roepnaam', models.CharField(help_text='De naam zoals mensen de school noemen.', max_length=120, verbose_name='roepnaam')),
-                ('officiele_naam', models.CharField(blank=True, max_length=200, verbose_name='naam bij DUO')),
-                ('bestuur', models.CharField(blank=True, max_length=120, verbose_name='bestuur')),
-                ('bevoegd_gezag_nummer', models.CharField(blank=True, max_length=6, verbose_name='bevoegd gezag')),
-                ('straat', models.CharField(blank=True, max_length=80, verbose_name='straat')),
-                ('huisnummer', models.CharField(blank=True, max_length=20, verbose_name='huisnummer')),
-                ('postcode', models.CharField(blank=True, max_length=7, verbose_name='postcode')),
-                ('plaats', models.CharField(blank=True, max_length=60, verbose_name='plaats')),
-                ('gemeente', models.CharField(default='Amsterdam', help_text='Alleen scholen in de gemeente Amsterdam tellen mee, Weesp hoort daarbij.', max_length=60, verbose_name='gemeente')),
-                ('stadsdeel', models.CharField(blank=True, choices=[('nieuw-west', 'Nieuw-West'), ('zuidoost', 'Zuidoost'), ('noord', 'Noord'), ('centrum', 'Centrum'), ('oost', 'Oost'), ('west', 'West'), ('zuid', 'Zuid'), ('weesp', 'Weesp'), ('westpoort', 'Westpoort')], max_length=12, verbose_name='stadsdeel')),
-                ('website', models.CharField(blank=True, max_length=120, verbose_name='website')),
-                ('controleren', models.TextField(blank=True, help_text='Wat in de bron onzeker is. Maak dit leeg als u het hebt nagekeken.', verbose_name='nog te controleren')),
-                ('partner', models.ForeignKey(blank=True, help_text='Leeg als het bestuur geen partner van het convenant is.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='scholen', to='doorlopend.partner', verbose_name='partner in het convenant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "roepnaam",
+                    models.CharField(
+                        help_text="De naam zoals mensen de school noemen.", max_length=120, verbose_name="roepnaam"
+                    ),
+                ),
+                ("officiele_naam", models.CharField(blank=True, max_length=200, verbose_name="naam bij DUO")),
+                ("bestuur", models.CharField(blank=True, max_length=120, verbose_name="bestuur")),
+                ("bevoegd_gezag_nummer", models.CharField(blank=True, max_length=6, verbose_name="bevoegd gezag")),
+                ("straat", models.CharField(blank=True, max_length=80, verbose_name="straat")),
+                ("huisnummer", models.CharField(blank=True, max_length=20, verbose_name="huisnummer")),
+                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
+                ("plaats", models.CharField(blank=True, max_length=60, verbose_name="plaats")),
+                (
+                    "gemeente",
+                    models.CharField(
+                        default="Amsterdam",
+                        help_text="Alleen scholen in de gemeente Amsterdam tellen mee, Weesp hoort daarbij.",
+                        max_length=60,
+                        verbose_name="gemeente",
+                    ),
+                ),
+                (
+                    "stadsdeel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("nieuw-west", "Nieuw-West"),
+                            ("zuidoost", "Zuidoost"),
+                            ("noord", "Noord"),
+                            ("centrum", "Centrum"),
+                            ("oost", "Oost"),
+                            ("west", "West"),
+                            ("zuid", "Zuid"),
+                            ("weesp", "Weesp"),
+                            ("westpoort", "Westpoort"),
+                        ],
+                        max_length=12,
+                        verbose_name="stadsdeel",
+                    ),
+                ),
+                ("website", models.CharField(blank=True, max_length=120, verbose_name="website")),
+                (
+                    "controleren",
+                    models.TextField(
+                        blank=True,
+                        help_text="Wat in de bron onzeker is. Maak dit leeg als u het hebt nagekeken.",
+                        verbose_name="nog te controleren",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Leeg als het bestuur geen partner van het convenant is.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scholen",
+                        to="doorlopend.partner",
+                        verbose_name="partner in het convenant",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'school',
-                'verbose_name_plural': 'scholen',
-                'ordering': ['roepnaam', 'pk'],
+                "verbose_name": "school",
+                "verbose_name_plural": "scholen",
+                "ordering": ["roepnaam", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MboCollege',
+            name="MboCollege",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(max_length=120, verbose_name='naam')),
-                ('controleren', models.TextField(blank=True, verbose_name='nog te controleren')),
-                ('instelling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='colleges', to='doorlopend.mboinstelling', verbose_name='mbo-instelling')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("naam", models.CharField(max_length=120, verbose_name="naam")),
+                ("controleren", models.TextField(blank=True, verbose_name="nog te controleren")),
+                (
+                    "instelling",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="colleges",
+                        to="doorlopend.mboinstelling",
+                        verbose_name="mbo-instelling",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mbo-college',
-                'verbose_name_plural': 'mbo-colleges',
-                'ordering': ['naam'],
-                'constraints': [models.UniqueConstraint(fields=('instelling', 'naam'), name='mbocollege_eenmalig')],
+                "verbose_name": "mbo-college",
+                "verbose_name_plural": "mbo-colleges",
+                "ordering": ["naam"],
+                "constraints": [models.UniqueConstraint(fields=("instelling", "naam"), name="mbocollege_eenmalig")],
             },
         ),
         migrations.CreateModel(
-            name='Gebruiker',
+            name="Gebruiker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(error_messages={'unique': 'Er is al iemand met dit e-mailadres.'}, max_length=254, unique=True, verbose_name='e-mailadres')),
-                ('naam', models.CharField(max_length=120, verbose_name='naam')),
-                ('rol', models.CharField(choices=[('programmaleider', 'Programmaleider'), ('programmateam', 'Lid van het programmateam'), ('decaan', 'Decaan'), ('stuurgroep', 'Lid van de stuurgroep'), ('beheerder', 'Beheerder')], max_length=20, verbose_name='rol')),
-                ('is_active', models.BooleanField(default=True, verbose_name='kan inloggen')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='sinds')),
-                ('mbo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gebruikers', to='doorlopend.mboinstelling', verbose_name='mbo')),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gebruikers', to='doorlopend.partner', verbose_name='partner')),
-                ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gebruikers', to='doorlopend.school', verbose_name='school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "email",
+                    models.EmailField(
+                        error_messages={"unique": "Er is al iemand met dit e-mailadres."},
+                        max_length=254,
+                        unique=True,
+                        verbose_name="e-mailadres",
+                    ),
+                ),
+                ("naam", models.CharField(max_length=120, verbose_name="naam")),
+                (
+                    "rol",
+                    models.CharField(
+                        choices=[
+                            ("programmaleider", "Programmaleider"),
+                            ("programmateam", "Lid van het programmateam"),
+                            ("decaan", "Decaan"),
+                            ("stuurgroep", "Lid van de stuurgroep"),
+                            ("beheerder", "Beheerder"),
+                        ],
+                        max_length=20,
+                        verbose_name="rol",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="kan inloggen")),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="sinds"),
+                ),
+                (
+                    "mbo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gebruikers",
+                        to="doorlopend.mboinstelling",
+                        verbose_name="mbo",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gebruikers",
+                        to="doorlopend.partner",
+                        verbose_name="partner",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gebruikers",
+                        to="doorlopend.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gebruiker',
-                'verbose_name_plural': 'gebruikers',
-                'ordering': ['naam'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('school', None), ('mbo', None)), models.Q(('school', None), ('partner', None)), models.Q(('mbo', None), ('partner', None)), _connector='OR'), name='gebruiker_hoogstens_een_organisatie', violation_error_message='Kies hoogstens één organisatie: een school, een mbo of een partner.')],
+                "verbose_name": "gebruiker",
+                "verbose_name_plural": "gebruikers",
+                "ordering": ["naam"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("school", None), ("mbo", None)),
+                            models.Q(("school", None), ("partner", None)),
+                            models.Q(("mbo", None), ("partner", None)),
+                            _connector="OR",
+                        ),
+                        name="gebruiker_hoogstens_een_organisatie",
+                        violation_error_message="Kies hoogstens één organisatie: een school, een mbo of een partner.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Schoolaanbod',
+            name="Schoolaanbod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('vanaf', models.DateField(blank=True, null=True, verbose_name='vanaf')),
-                ('tot', models.DateField(blank=True, help_text='Deze dag telt zelf niet meer mee.', null=True, verbose_name='tot')),
-                ('soort', models.CharField(choices=[('vmbo-b', 'Vmbo-basis'), ('vmbo-k', 'Vmbo-kader'), ('vmbo-gl', 'Vmbo-gemengd'), ('vmbo-tl', 'Vmbo-t'), ('havo', 'Havo'), ('vwo', 'Vwo'), ('pro', 'Praktijkonderwijs'), ('vso', 'Vso')], max_length=8, verbose_name='soort')),
-                ('bron', models.CharField(max_length=200, verbose_name='bron')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aanbod', to='doorlopend.school', verbose_name='school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("vanaf", models.DateField(blank=True, null=True, verbose_name="vanaf")),
+                (
+                    "tot",
+                    models.DateField(
+                        blank=True, help_text="Deze dag telt zelf niet meer mee.", null=True, verbose_name="tot"
+                    ),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("vmbo-b", "Vmbo-basis"),
+                            ("vmbo-k", "Vmbo-kader"),
+                            ("vmbo-gl", "Vmbo-gemengd"),
+                            ("vmbo-tl", "Vmbo-t"),
+                            ("havo", "Havo"),
+                            ("vwo", "Vwo"),
+                            ("pro", "Praktijkonderwijs"),
+                            ("vso", "Vso"),
+                        ],
+                        max_length=8,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("bron", models.CharField(max_length=200, verbose_name="bron")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aanbod",
+                        to="doorlopend.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'aanbod',
-                'verbose_name_plural': 'aanbod',
-                'ordering': ['soort', 'vanaf'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('vanaf', None), ('tot', None), ('tot__gte', models.F('vanaf')), _connector='OR'), name='schoolaanbod_periode', violation_error_message='De einddatum ligt voor de begindatum. Pas een van beide aan.'), models.UniqueConstraint(fields=('school', 'soort', 'vanaf'), name='schoolaanbod_eenmalig'), models.UniqueConstraint(condition=models.Q(('vanaf', None)), fields=('school', 'soort'), name='schoolaanbod_eenmalig_open')],
+                "verbose_name": "aanbod",
+                "verbose_name_plural": "aanbod",
+                "ordering": ["soort", "vanaf"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("vanaf", None), ("tot", None), ("tot__gte", models.F("vanaf")), _connector="OR"
+                        ),
+                        name="schoolaanbod_periode",
+                        violation_error_message="De einddatum ligt voor de begindatum. Pas een van beide aan.",
+                    ),
+                    models.UniqueConstraint(fields=("school", "soort", "vanaf"), name="schoolaanbod_eenmalig"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("vanaf", None)),
+                        fields=("school", "soort"),
+                        name="schoolaanbod_eenmalig_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Vestigingscode',
+            name="Vestigingscode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('vanaf', models.DateField(blank=True, null=True, verbose_name='vanaf')),
-                ('tot', models.DateField(blank=True, help_text='Deze dag telt zelf niet meer mee.', null=True, verbose_name='tot')),
-                ('code', models.CharField(max_length=6, unique=True, validators=[django.core.validators.RegexValidator('^\\d{2}[A-Z]{2}\\d{2}\\Z', 'Een vestigingscode is bijvoorbeeld 16PS21.', flags=0)], verbose_name='vestigingscode')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vestigingscodes', to='doorlopend.school', verbose_name='school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("vanaf", models.DateField(blank=True, null=True, verbose_name="vanaf")),
+                (
+                    "tot",
+                    models.DateField(
+                        blank=True, help_text="Deze dag telt zelf niet meer mee.", null=True, verbose_name="tot"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=6,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{2}[A-Z]{2}\\d{2}\\Z", "Een vestigingscode is bijvoorbeeld 16PS21.", flags=0
+                            )
+                        ],
+                        verbose_name="vestigingscode",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vestigingscodes",
+                        to="doorlopend.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vestigingscode',
-                'verbose_name_plural': 'vestigingscodes',
-                'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('vanaf', None), ('tot', None), ('tot__gte', models.F('vanaf')), _connector='OR'), name='vestigingscode_periode', violation_error_message='De einddatum ligt voor de begindatum. Pas een van beide aan.')],
+                "verbose_name": "vestigingscode",
+                "verbose_name_plural": "vestigingscodes",
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("vanaf", None), ("tot", None), ("tot__gte", models.F("vanaf")), _connector="OR"
+                        ),
+                        name="vestigingscode_periode",
+                        violation_error_message="De einddatum ligt voor de begindatum. Pas een van beide aan.",
+                    )
+                ],
             },
         ),
     ]

@@ -146,9 +146,7 @@ class Vestigingscode(Periode):
         "vestigingscode",
         max_length=6,
         unique=True,
-        validators=[
-            RegexValidator(r"^\d{2}[A-Z]{2}\d{2}\Z", "Een vestigingscode is bijvoorbeeld 16PS21.", flags=0)
-        ],
+        validators=[RegexValidator(r"^\d{2}[A-Z]{2}\d{2}\Z", "Een vestigingscode is bijvoorbeeld 16PS21.")],
     )
 
     class Meta:

@@ -7,105 +7,343 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('doorlopend', '0001_begin'),
+        ("doorlopend", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Deelname',
+            name="Deelname",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('vanaf', models.DateField(blank=True, null=True, verbose_name='vanaf')),
-                ('tot', models.DateField(blank=True, help_text='Deze dag telt zelf niet meer mee.', null=True, verbose_name='tot')),
-                ('duo_gemeld_op', models.DateField(blank=True, null=True, verbose_name='gemeld bij DUO op')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deelnames', to='doorlopend.school', verbose_name='school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("vanaf", models.DateField(blank=True, null=True, verbose_name="vanaf")),
+                (
+                    "tot",
+                    models.DateField(
+                        blank=True, help_text="Deze dag telt zelf niet meer mee.", null=True, verbose_name="tot"
+                    ),
+                ),
+                ("duo_gemeld_op", models.DateField(blank=True, null=True, verbose_name="gemeld bij DUO op")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deelnames",
+                        to="doorlopend.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'deelname',
-                'verbose_name_plural': 'deelnames',
+                "verbose_name": "deelname",
+                "verbose_name_plural": "deelnames",
             },
         ),
         migrations.CreateModel(
-            name='Leerroute',
+            name="Leerroute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(error_messages={'unique': 'Er is al een leerroute met deze naam. Kies een andere naam.'}, help_text='Een naam die u herkent. Geen twee leerroutes hebben dezelfde naam.', max_length=200, unique=True, verbose_name='naam')),
-                ('soort', models.CharField(choices=[('doorlopend', 'Doorlopende leerroute'), ('geintegreerd', 'Geïntegreerde leerroute'), ('pro-roc', 'PrO/vso-ROC-route'), ('praktijkgericht', 'Praktijkgericht programma'), ('keuzedeel', 'Dubbelkwalificerend keuzedeel'), ('havo-mbo', 'Havo-mbo-route (verkenning)')], max_length=16, verbose_name='soort')),
-                ('leerweg', models.CharField(choices=[('vmbo-b', 'Vmbo-basis'), ('vmbo-k', 'Vmbo-kader'), ('vmbo-gt', 'Vmbo-gl/tl'), ('pro', 'Praktijkonderwijs'), ('vso', 'Vso'), ('havo', 'Havo')], max_length=8, verbose_name='leerweg')),
-                ('mbo_niveau', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Niveau 1'), (2, 'Niveau 2'), (3, 'Niveau 3'), (4, 'Niveau 4')], null=True, verbose_name='mbo-niveau')),
-                ('sector', models.CharField(blank=True, choices=[('onderwijs', 'Onderwijs'), ('zorg', 'Zorg en welzijn'), ('techniek', 'Techniek'), ('ict', 'Ict'), ('economie', 'Economie en ondernemen'), ('horeca', 'Horeca, bakkerij en recreatie'), ('media', 'Media en vormgeving'), ('groen', 'Groen'), ('mobiliteit', 'Mobiliteit en transport'), ('veiligheid', 'Veiligheid en sport'), ('dienstverlening', 'Dienstverlening'), ('overig', 'Overig')], max_length=16, verbose_name='sector')),
-                ('leertraject', models.CharField(blank=True, choices=[('BOL', 'BOL'), ('BBL', 'BBL')], help_text='BOL: vooral op school. BBL: vooral werken en daarnaast leren.', max_length=3, verbose_name='leertraject')),
-                ('opleiding', models.CharField(blank=True, max_length=200, verbose_name='opleiding')),
-                ('crebo', models.CharField(blank=True, help_text='Vijf cijfers, bijvoorbeeld 25655.', max_length=5, validators=[django.core.validators.RegexValidator('^[0-9]{5}\\Z', 'Een crebo heeft vijf cijfers, bijvoorbeeld 25655.')], verbose_name='crebo')),
-                ('keuzedeelcode', models.CharField(blank=True, help_text='Een K en vier cijfers.', max_length=5, validators=[django.core.validators.RegexValidator('^K[0-9]{4}\\Z', 'Een keuzedeelcode is een K met vier cijfers.')], verbose_name='keuzedeelcode')),
-                ('programma', models.CharField(blank=True, help_text='Een van de programma’s voor vmbo gl en tl.', max_length=60, verbose_name='praktijkgericht programma')),
-                ('samen_met_mbo', models.BooleanField(blank=True, null=True, verbose_name='samen met het mbo ontwikkeld')),
-                ('opmerking', models.TextField(blank=True, help_text='Voor het programmateam. Schrijf geen namen van leerlingen op.', verbose_name='opmerking')),
-                ('college', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='leerroutes', to='doorlopend.mbocollege', verbose_name='mbo-college')),
-                ('mbo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='leerroutes', to='doorlopend.mboinstelling', verbose_name='mbo-instelling')),
-                ('scholen', models.ManyToManyField(related_name='leerroutes', through='leerroutes.Deelname', to='doorlopend.school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "naam",
+                    models.CharField(
+                        error_messages={"unique": "Er is al een leerroute met deze naam. Kies een andere naam."},
+                        help_text="Een naam die u herkent. Geen twee leerroutes hebben dezelfde naam.",
+                        max_length=200,
+                        unique=True,
+                        verbose_name="naam",
+                    ),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("doorlopend", "Doorlopende leerroute"),
+                            ("geintegreerd", "Geïntegreerde leerroute"),
+                            ("pro-roc", "PrO/vso-ROC-route"),
+                            ("praktijkgericht", "Praktijkgericht programma"),
+                            ("keuzedeel", "Dubbelkwalificerend keuzedeel"),
+                            ("havo-mbo", "Havo-mbo-route (verkenning)"),
+                        ],
+                        max_length=16,
+                        verbose_name="soort",
+                    ),
+                ),
+                (
+                    "leerweg",
+                    models.CharField(
+                        choices=[
+                            ("vmbo-b", "Vmbo-basis"),
+                            ("vmbo-k", "Vmbo-kader"),
+                            ("vmbo-gt", "Vmbo-gl/tl"),
+                            ("pro", "Praktijkonderwijs"),
+                            ("vso", "Vso"),
+                            ("havo", "Havo"),
+                        ],
+                        max_length=8,
+                        verbose_name="leerweg",
+                    ),
+                ),
+                (
+                    "mbo_niveau",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(1, "Niveau 1"), (2, "Niveau 2"), (3, "Niveau 3"), (4, "Niveau 4")],
+                        null=True,
+                        verbose_name="mbo-niveau",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("onderwijs", "Onderwijs"),
+                            ("zorg", "Zorg en welzijn"),
+                            ("techniek", "Techniek"),
+                            ("ict", "Ict"),
+                            ("economie", "Economie en ondernemen"),
+                            ("horeca", "Horeca, bakkerij en recreatie"),
+                            ("media", "Media en vormgeving"),
+                            ("groen", "Groen"),
+                            ("mobiliteit", "Mobiliteit en transport"),
+                            ("veiligheid", "Veiligheid en sport"),
+                            ("dienstverlening", "Dienstverlening"),
+                            ("overig", "Overig"),
+                        ],
+                        max_length=16,
+                        verbose_name="sector",
+                    ),
+                ),
+                (
+                    "leertraject",
+                    models.CharField(
+                        blank=True,
+                        choices=[("BOL", "BOL"), ("BBL", "BBL")],
+                        help_text="BOL: vooral op school. BBL: vooral werken en daarnaast leren.",
+                        max_length=3,
+                        verbose_name="leertraject",
+                    ),
+                ),
+                ("opleiding", models.CharField(blank=True, max_length=200, verbose_name="opleiding")),
+                (
+                    "crebo",
+                    models.CharField(
+                        blank=True,
+                        help_text="Vijf cijfers, bijvoorbeeld 25655.",
+                        max_length=5,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9]{5}\\Z", "Een crebo heeft vijf cijfers, bijvoorbeeld 25655."
+                            )
+                        ],
+                        verbose_name="crebo",
+                    ),
+                ),
+                (
+                    "keuzedeelcode",
+                    models.CharField(
+                        blank=True,
+                        help_text="Een K en vier cijfers.",
+                        max_length=5,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^K[0-9]{4}\\Z", "Een keuzedeelcode is een K met vier cijfers."
+                            )
+                        ],
+                        verbose_name="keuzedeelcode",
+                    ),
+                ),
+                (
+                    "programma",
+                    models.CharField(
+                        blank=True,
+                        help_text="Een van de programma’s voor vmbo gl en tl.",
+                        max_length=60,
+                        verbose_name="praktijkgericht programma",
+                    ),
+                ),
+                (
+                    "samen_met_mbo",
+                    models.BooleanField(blank=True, null=True, verbose_name="samen met het mbo ontwikkeld"),
+                ),
+                (
+                    "opmerking",
+                    models.TextField(
+                        blank=True,
+                        help_text="Voor het programmateam. Schrijf geen namen van leerlingen op.",
+                        verbose_name="opmerking",
+                    ),
+                ),
+                (
+                    "college",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leerroutes",
+                        to="doorlopend.mbocollege",
+                        verbose_name="mbo-college",
+                    ),
+                ),
+                (
+                    "mbo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leerroutes",
+                        to="doorlopend.mboinstelling",
+                        verbose_name="mbo-instelling",
+                    ),
+                ),
+                (
+                    "scholen",
+                    models.ManyToManyField(
+                        related_name="leerroutes", through="leerroutes.Deelname", to="doorlopend.school"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'leerroute',
-                'verbose_name_plural': 'leerroutes',
-                'ordering': ['naam'],
+                "verbose_name": "leerroute",
+                "verbose_name_plural": "leerroutes",
+                "ordering": ["naam"],
             },
         ),
         migrations.AddField(
-            model_name='deelname',
-            name='leerroute',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deelnames', to='leerroutes.leerroute', verbose_name='leerroute'),
+            model_name="deelname",
+            name="leerroute",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="deelnames",
+                to="leerroutes.leerroute",
+                verbose_name="leerroute",
+            ),
         ),
         migrations.CreateModel(
-            name='Statusstap',
+            name="Statusstap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('verkenning', 'Verkenning'), ('ontwikkeling', 'In ontwikkeling'), ('aangeboden', 'Aangeboden'), ('gestopt', 'Gestopt')], max_length=12, verbose_name='status')),
-                ('ingangsdatum', models.DateField(help_text='Vanaf deze datum telt de status. Rapporten die al zijn voorgelegd, veranderen niet.', verbose_name='vanaf welke datum?')),
-                ('toelichting', models.TextField(blank=True, help_text='Zichtbaar voor iedereen in het portaal. Schrijf geen namen van leerlingen op.', max_length=2000, verbose_name='toelichting')),
-                ('als_plan', models.BooleanField(verbose_name='vooraf gepland')),
-                ('gezet_op', models.DateTimeField(verbose_name='gezet op')),
-                ('vervallen_op', models.DateTimeField(blank=True, null=True, verbose_name='vervallen op')),
-                ('vervallen_reden', models.CharField(blank=True, max_length=200, verbose_name='waarom vervallen')),
-                ('bevestigd_op', models.DateTimeField(blank=True, null=True, verbose_name='bevestigd op')),
-                ('bevestigd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gezet_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gezet door')),
-                ('leerroute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stappen', to='leerroutes.leerroute', verbose_name='leerroute')),
-                ('vervallen_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("verkenning", "Verkenning"),
+                            ("ontwikkeling", "In ontwikkeling"),
+                            ("aangeboden", "Aangeboden"),
+                            ("gestopt", "Gestopt"),
+                        ],
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "ingangsdatum",
+                    models.DateField(
+                        help_text="Vanaf deze datum telt de status. Rapporten die al zijn voorgelegd, veranderen niet.",
+                        verbose_name="vanaf welke datum?",
+                    ),
+                ),
+                (
+                    "toelichting",
+                    models.TextField(
+                        blank=True,
+                        help_text="Zichtbaar voor iedereen in het portaal. Schrijf geen namen van leerlingen op.",
+                        max_length=2000,
+                        verbose_name="toelichting",
+                    ),
+                ),
+                ("als_plan", models.BooleanField(verbose_name="vooraf gepland")),
+                ("gezet_op", models.DateTimeField(verbose_name="gezet op")),
+                ("vervallen_op", models.DateTimeField(blank=True, null=True, verbose_name="vervallen op")),
+                ("vervallen_reden", models.CharField(blank=True, max_length=200, verbose_name="waarom vervallen")),
+                ("bevestigd_op", models.DateTimeField(blank=True, null=True, verbose_name="bevestigd op")),
+                (
+                    "bevestigd_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "gezet_door",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gezet door",
+                    ),
+                ),
+                (
+                    "leerroute",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stappen",
+                        to="leerroutes.leerroute",
+                        verbose_name="leerroute",
+                    ),
+                ),
+                (
+                    "vervallen_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'statusstap',
-                'verbose_name_plural': 'statusstappen',
-                'ordering': ['ingangsdatum', 'gezet_op', 'pk'],
+                "verbose_name": "statusstap",
+                "verbose_name_plural": "statusstappen",
+                "ordering": ["ingangsdatum", "gezet_op", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='deelname',
-            constraint=models.CheckConstraint(condition=models.Q(('vanaf', None), ('tot', None), ('tot__gte', models.F('vanaf')), _connector='OR'), name='deelname_periode', violation_error_message='De einddatum ligt voor de begindatum. Pas een van beide aan.'),
+            model_name="deelname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("vanaf", None), ("tot", None), ("tot__gte", models.F("vanaf")), _connector="OR"),
+                name="deelname_periode",
+                violation_error_message="De einddatum ligt voor de begindatum. Pas een van beide aan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deelname',
-            constraint=models.UniqueConstraint(fields=('leerroute', 'school', 'vanaf'), name='deelname_eenmalig'),
+            model_name="deelname",
+            constraint=models.UniqueConstraint(fields=("leerroute", "school", "vanaf"), name="deelname_eenmalig"),
         ),
         migrations.AddConstraint(
-            model_name='deelname',
-            constraint=models.UniqueConstraint(condition=models.Q(('vanaf', None)), fields=('leerroute', 'school'), name='deelname_eenmalig_open'),
+            model_name="deelname",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("vanaf", None)), fields=("leerroute", "school"), name="deelname_eenmalig_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='statusstap',
-            index=models.Index(fields=['leerroute', 'ingangsdatum'], name='statusstap_per_leerroute'),
+            model_name="statusstap",
+            index=models.Index(fields=["leerroute", "ingangsdatum"], name="statusstap_per_leerroute"),
         ),
         migrations.AddConstraint(
-            model_name='statusstap',
-            constraint=models.CheckConstraint(condition=models.Q(('bevestigd_op', None), ('als_plan', True), _connector='OR'), name='statusstap_bevestigd_was_plan'),
+            model_name="statusstap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bevestigd_op", None), ("als_plan", True), _connector="OR"),
+                name="statusstap_bevestigd_was_plan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusstap',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('vervallen_op', None), ('vervallen_reden', '')), models.Q(('vervallen_op__isnull', False), models.Q(('vervallen_reden', ''), _negated=True)), _connector='OR'), name='statusstap_vervallen_met_reden'),
+            model_name="statusstap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("vervallen_op", None), ("vervallen_reden", "")),
+                    models.Q(("vervallen_op__isnull", False), models.Q(("vervallen_reden", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="statusstap_vervallen_met_reden",
+            ),
         ),
     ]

@@ -26,9 +26,11 @@ NAMEN = {
 }
 
 VOORGELEGD, VERGADERING, VASTGESTELD = "2026-04-20", "2026-05-12", "2026-05-13"
-SAMENVATTING = """Vmbo-basis en vmbo-kader liggen op schema. Voor vmbo-t is extra inzet nodig: twee scholen bieden de leerroute aan en er zijn nog geen nieuwe starts gepland voor augustus 2027.
-
-In het najaar starten naar verwachting drie nieuwe leerroutes voor vmbo-basis."""
+SAMENVATTING = (
+    "Vmbo-basis en vmbo-kader liggen op schema. Voor vmbo-t is extra inzet nodig: twee scholen bieden de leerroute "
+    "aan en er zijn nog geen nieuwe starts gepland.\n\n"
+    "In het najaar starten naar verwachting drie nieuwe leerroutes voor vmbo-basis."
+)
 GEVRAAGD = """Wijs twee scholen met vmbo-t aan die uiterlijk in februari 2027 starten.
 Besluit over de bekostiging van praktijklokalen bij drie scholen."""
 BESLUITEN = """De stuurgroep gaat akkoord met de voortgangsrapportage.
@@ -103,7 +105,9 @@ def _maak_mensen():
 
 
 def _maak_leerroute(rij):
-    velden = {veld: rij[veld] for veld in ("naam", "soort", "leerweg", "sector", "leertraject", "opleiding", "programma")}
+    velden = {
+        veld: rij[veld] for veld in ("naam", "soort", "leerweg", "sector", "leertraject", "opleiding", "programma")
+    }
     route = Leerroute(
         **velden,
         mbo_niveau=int(rij["mbo_niveau"]) if rij["mbo_niveau"] else None,

@@ -5,8 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.urls import reverse
 
-from leerroutes.models import Leerroute
 from doorlopend.models import School
+from leerroutes.models import Leerroute
 from monitoring.models import Rapportage
 from tests.browser.conftest import BREED, SMAL, log_in
 

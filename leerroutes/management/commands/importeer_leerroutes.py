@@ -6,11 +6,14 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from doorlopend.bladen import Bladfout, lees_bladen
-from leerroutes.importeren import GEWIJZIGD, NIEUW, ONGEWIJZIGD, importeer
+from leerroutes.importeren import importeer
+from leerroutes.importregels import GEWIJZIGD, NIEUW, ONGEWIJZIGD
 
 
 class Command(BaseCommand):
-    help = "Importeert leerroutes en statussen uit een .xlsx of .csv. Eindigt met 0 als het kan, met 1 als er fouten zijn."
+    help = (
+        "Importeert leerroutes en statussen uit een .xlsx of .csv. Eindigt met 0 als het kan, met 1 als er fouten zijn."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("bestand")

@@ -1,0 +1,85 @@
+"""What the two sheets of an import share: their columns, how a cell is read, and what is said about it."""
+
+from dataclasses import dataclass, field
+
+from leerroutes.celwaarden import Celfout
+
+BLAD_ROUTES, BLAD_STATUSSEN = "leerroutes", "statussen"
+KOLOMMEN = {
+    BLAD_ROUTES: [
+        *("naam", "soort", "leerweg", "mbo_niveau", "scholen", "mbo", "sector", "leertraject"),
+        *("opleiding", "crebo", "keuzedeelcode", "programma", "geplande_start"),
+    ],
+    BLAD_STATUSSEN: ["naam", "status", "ingangsdatum", "toelichting"],
+}
+VERPLICHT = {BLAD_ROUTES: ("naam", "soort", "leerweg", "scholen"), BLAD_STATUSSEN: ("naam", "status", "ingangsdatum")}
+FOUT, WAARSCHUWING = "fout", "waarschuwing"
+NIEUW, GEWIJZIGD, ONGEWIJZIGD = "nieuw", "gewijzigd", "ongewijzigd"
+
+
+@dataclass(frozen=True)
+class Melding:
+    """Something about one cell; `kolom` is empty when it is about the row."""
+
+    blad: str
+    rij: int
+    kolom: str
+    ernst: str
+    tekst: str
+
+    def __str__(self):
+        kolom = f", kolom {self.kolom}" if self.kolom else ""
+        return f"Blad {self.blad}, rij {self.rij}{kolom}: {self.tekst}"
+
+
+@dataclass
+class Importresultaat:
+    """What an import did or would do: per leerroute (row, name, action, differences), and the meldingen."""
+
+    rijen: list = field(default_factory=list)
+    meldingen: list = field(default_factory=list)
+    stappen: int = 0
+    toegepast: bool = False
+
+    @property
+    def fouten(self):
+        return [melding for melding in self.meldingen if melding.ernst == FOUT]
+
+    def aantal(self, actie):
+        return sum(rij[2] == actie for rij in self.rijen)
+
+
+class Bladlezer:
+    """Reads cells of one sheet and reports what is wrong with them."""
+
+    def __init__(self, blad, resultaat):
+        self.blad, self.resultaat = blad, resultaat
+
+    def fout(self, rij, kolom, tekst):
+        self.resultaat.meldingen.append(Melding(self.blad, rij, kolom, FOUT, tekst))
+
+    def waarschuw(self, rij, kolom, tekst):
+        self.resultaat.meldingen.append(Melding(self.blad, rij, kolom, WAARSCHUWING, tekst))
+
+    def foute_kolommen(self, rij):
+        return {melding.kolom for melding in self.resultaat.fouten if (melding.blad, melding.rij) == (self.blad, rij)}
+
+    def lees(self, rij, cellen, kolom, lezer, anders=None):
+        """The value of a cell by `lezer`, or `anders` when it is empty or (reported) can't be read."""
+        if kolom not in cellen:
+            return anders
+        try:
+            return lezer(cellen[kolom])
+        except Celfout as fout:
+            self.fout(rij, kolom, str(fout))
+            return anders
+
+    def koppen_kloppen(self, blad):
+        """Report missing and unknown columns; False when a required one is missing."""
+        for kop in blad.koppen:
+            if kop and kop not in KOLOMMEN[self.blad]:
+                self.waarschuw(1, kop, "Deze kolom kennen we niet en slaan we over.")
+        ontbreekt = [kop for kop in VERPLICHT[self.blad] if kop not in blad.koppen]
+        for kop in ontbreekt:
+            self.fout(1, kop, "Deze kolom ontbreekt. Voeg de kolom toe, met deze naam in de eerste rij.")
+        return not ontbreekt

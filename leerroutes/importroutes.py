@@ -1,0 +1,189 @@
+"""The sheet of leerroutes: each row becomes, changes or leaves a leerroute."""
+
+from collections import defaultdict
+from functools import cached_property
+
+from django.utils import timezone
+
+from doorlopend.models import MboInstelling, School, Vestigingscode
+from leerroutes.celwaarden import Celfout, datum, getal, keuze, tekst
+from leerroutes.forms import PER_SOORT, LeerrouteForm
+from leerroutes.importregels import GEWIJZIGD, NIEUW, ONGEWIJZIGD
+from leerroutes.models import Deelname, Leerroute
+from leerroutes.soorten import PROGRAMMAS, REGELS, Leertraject, Leerweg, Sector, Soort
+
+VERWIJZINGEN = ("mbo", "college")
+
+
+def _gelijk(naam):
+    """A name without differences in capitals and white space."""
+    return " ".join(naam.lower().split())
+
+
+class Naslag:
+    """Schools and mbo's by every name under which a sheet may mention them."""
+
+    @cached_property
+    def op_code(self):
+        return {code.code: code.school for code in Vestigingscode.objects.select_related("school")}
+
+    @cached_property
+    def op_roepnaam(self):
+        op_naam = defaultdict(list)
+        for school in School.objects.prefetch_related("vestigingscodes"):
+            op_naam[_gelijk(school.roepnaam)].append(school)
+        return op_naam
+
+    @cached_property
+    def mbos(self):
+        return {naam: mbo for mbo in MboInstelling.objects.all() for naam in mbo.herkenbare_namen}
+
+    def school(self, naam):
+        gevonden = [self.op_code[naam.upper()]] if naam.upper() in self.op_code else self.op_roepnaam[_gelijk(naam)]
+        if not gevonden:
+            raise Celfout(f"School “{naam}” kennen we niet. Vul de vestigingscode of de roepnaam uit het portaal in.")
+        if len(gevonden) > 1:
+            codes = ", ".join(str(code) for school in gevonden for code in school.vestigingscodes.all())
+            raise Celfout(f"Er zijn {len(gevonden)} scholen met de naam “{naam}”. Vul de vestigingscode in: {codes}.")
+        return gevonden[0]
+
+    def mbo(self, cel):
+        mbo = self.mbos.get(tekst(cel).lower())
+        if mbo is None:
+            bekend = ", ".join(sorted({str(mbo) for mbo in self.mbos.values()}))
+            raise Celfout(f"Mbo “{cel}” kennen we niet. Kies uit: {bekend}.")
+        return mbo.pk
+
+
+def _programma(cel):
+    """The programme in its usual spelling; an unknown one as it stands."""
+    bekend = {programma.lower(): programma for programma in PROGRAMMAS}
+    return bekend.get(tekst(cel).lower(), tekst(cel))
+
+
+class Routes:
+    """One run over the sheet; `op_naam` holds every leerroute, new ones included, by lower-case name."""
+
+    def __init__(self, lezer, resultaat, nu):
+        self.lezer, self.resultaat = lezer, resultaat
+        self.vandaag = timezone.localdate(nu)
+        self.naslag = Naslag()
+        bestaand = Leerroute.objects.prefetch_related("deelnames__school")
+        self.op_naam = {route.naam.lower(): route for route in bestaand}
+        self.lezers = {
+            "leerweg": keuze(Leerweg),
+            "mbo_niveau": getal,
+            "mbo": self.naslag.mbo,
+            "sector": keuze(Sector),
+            "leertraject": keuze(Leertraject),
+            "opleiding": tekst,
+            "crebo": tekst,
+            "keuzedeelcode": lambda cel: tekst(cel).upper(),
+            "programma": _programma,
+        }
+
+    def verwerk(self, blad):
+        """Import the rows; returns per lower-case name (row, geplande_start or None)."""
+        gezien, gepland = {}, {}
+        for rij, cellen in blad.rijen:
+            naam = self.lezer.lees(rij, cellen, "naam", tekst)
+            if "naam" not in cellen:
+                self.lezer.fout(rij, "naam", "Vul een naam in. Haal samengevoegde cellen uit elkaar.")
+            elif naam and naam.lower() in gezien:
+                self.meld_dubbel(rij, cellen, *gezien[naam.lower()])
+            elif naam:
+                gezien[naam.lower()] = (rij, cellen)
+                gepland[naam.lower()] = (rij, self.lezer.lees(rij, cellen, "geplande_start", datum))
+                self.verwerk_rij(rij, naam, cellen)
+        return gepland
+
+    def meld_dubbel(self, rij, cellen, eerder, eerdere_cellen):
+        begin = f"Deze naam staat ook in rij {eerder}, met"
+        if cellen == eerdere_cellen:
+            self.lezer.waarschuw(rij, "naam", f"{begin} dezelfde gegevens. Deze rij slaan we over.")
+        else:
+            self.lezer.fout(rij, "naam", f"{begin} andere gegevens. Laat één van de twee rijen staan.")
+
+    def verwerk_rij(self, rij, naam, cellen):
+        bestaand = self.op_naam.get(naam.lower())
+        soort = self.lees_soort(rij, cellen, bestaand)
+        if soort is None:
+            return
+        gegevens = self.formuliergegevens(rij, naam, cellen, soort, bestaand)
+        form = LeerrouteForm(
+            gegevens, instance=bestaand or Leerroute(), soort=soort, vandaag=self.vandaag, uit_blad=True
+        )
+        oud = {veld: getattr(bestaand, veld) for veld in form.fields if veld != "scholen"} if bestaand else {}
+        if form.is_valid() and not self.lezer.foute_kolommen(rij):
+            self.bewaar(rij, form, bestaand, oud)
+        else:
+            self.meld_fouten(rij, form)
+
+    def lees_soort(self, rij, cellen, bestaand):
+        soort = self.lezer.lees(rij, cellen, "soort", keuze(Soort), anders=bestaand and bestaand.soort)
+        if soort is None and "soort" not in cellen:
+            self.lezer.fout(rij, "soort", f"Vul de soort in. Kies uit: {', '.join(Soort.values)}.")
+        if soort and bestaand and soort != bestaand.soort:
+            uitleg = "De soort kan niet veranderen: geef de nieuwe leerroute een andere naam."
+            self.lezer.fout(rij, "soort", f"Deze leerroute staat in het portaal als {bestaand.soort}. {uitleg}")
+            return None
+        return soort
+
+    def formuliergegevens(self, rij, naam, cellen, soort, bestaand):
+        """The data for the screen's form: what the leerroute has now, overlaid with the filled cells."""
+        gegevens = {}
+        if bestaand:
+            velden = set(LeerrouteForm.Meta.fields) - {"scholen", *VERWIJZINGEN}
+            gegevens = {veld: getattr(bestaand, veld) for veld in velden}
+            gegevens |= {veld: getattr(bestaand, f"{veld}_id") for veld in VERWIJZINGEN}
+        gegevens["naam"] = bestaand.naam if bestaand else naam
+        for kolom, lezer in self.lezers.items():
+            if kolom in cellen and kolom in set(PER_SOORT) - set(REGELS[soort].velden):
+                self.lezer.waarschuw(rij, kolom, f"Dit hoort niet bij de soort {soort} en slaan we over.")
+            else:
+                gegevens[kolom] = self.lezer.lees(rij, cellen, kolom, lezer, anders=gegevens.get(kolom))
+        gegevens["scholen"] = self.lees_scholen(rij, cellen, bestaand)
+        return {veld: waarde for veld, waarde in gegevens.items() if waarde is not None}
+
+    def lees_scholen(self, rij, cellen, bestaand):
+        """The pks of the schools that take part: those that do already and those named."""
+        namen = self.lezer.lees(rij, cellen, "scholen", tekst, anders="").split(";")
+        gelezen = [
+            self.lezer.lees(rij, {"scholen": naam.strip()}, "scholen", self.naslag.school)
+            for naam in namen
+            if naam.strip()
+        ]
+        genoemd = [school for school in gelezen if school]
+        if "scholen" not in cellen and not bestaand:
+            self.lezer.fout(rij, "scholen", "Vul minstens één school in: de vestigingscode of de roepnaam.")
+        deelnames = list(bestaand.deelnames.all()) if bestaand else []
+        for deelname in deelnames if genoemd else []:
+            if deelname.tot is None and deelname.school not in genoemd:
+                uitleg = "staat niet in het blad, maar doet in het portaal nog mee. De import laat dat zo."
+                self.lezer.waarschuw(rij, "scholen", f"{deelname.school} {uitleg}")
+        lopend = {deelname.school_id for deelname in deelnames if deelname.tot is None}
+        beeindigd = {deelname.school_id for deelname in deelnames} - lopend
+        return sorted(lopend | {school.pk for school in genoemd} - beeindigd)
+
+    def meld_fouten(self, rij, form):
+        gemeld = self.lezer.foute_kolommen(rij)
+        for kolom, meldingen in form.errors.items():
+            if kolom not in gemeld:
+                self.lezer.fout(rij, "" if kolom == "__all__" else kolom, " ".join(meldingen))
+
+    def bewaar(self, rij, form, bestaand, oud):
+        for kolom, melding in form.waarschuwingen:
+            self.lezer.waarschuw(rij, kolom, melding)
+        verschillen = [
+            f"{veld}: {vorig or 'leeg'} → {form.cleaned_data[veld]}"
+            for veld, vorig in oud.items()
+            if (form.cleaned_data[veld] or None) != (vorig or None)
+        ]
+        vooraf = {deelname.school_id for deelname in bestaand.deelnames.all()} if bestaand else set()
+        leerroute = form.save()
+        if bestaand:
+            erbij = Deelname.objects.filter(leerroute=leerroute).exclude(school__in=vooraf).select_related("school")
+            verschillen += [f"school erbij: {deelname.school}" for deelname in erbij]
+        self.op_naam[leerroute.naam.lower()] = leerroute
+        actie = NIEUW if not bestaand else GEWIJZIGD if verschillen else ONGEWIJZIGD
+        self.resultaat.rijen.append((rij, leerroute.naam, actie, verschillen))

@@ -1,0 +1,121 @@
+"""The sheet of statuses: each row is a step in the history of a leerroute, unless it is there already."""
+
+from collections import defaultdict
+from operator import attrgetter
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from leerroutes.acties import controleer_overgang, laat_vervallen
+from leerroutes.celwaarden import datum, keuze, tekst
+from leerroutes.importregels import BLAD_ROUTES, BLAD_STATUSSEN, VERPLICHT
+from leerroutes.models import VOLGORDE, Statusstap
+from leerroutes.statussen import Status
+
+VERPLAATST = "De geplande start is in het blad verplaatst."
+MAX_TOELICHTING = 2000
+VUL_IN = {"naam": "Vul de naam in.", "status": "Vul de status in.", "ingangsdatum": "Vul de datum in."}
+
+
+class Stappen:
+    """One run over the sheet; the histories are read once, so that a new step costs one query."""
+
+    def __init__(self, lezers, resultaat, routes, door, nu):
+        self.routelezer, self.lezer = lezers[BLAD_ROUTES], lezers[BLAD_STATUSSEN]
+        self.resultaat, self.routes, self.door, self.nu = resultaat, routes, door, nu
+        self.vandaag = timezone.localdate(nu)
+        self.stappen = defaultdict(list)
+        for stap in Statusstap.objects.op_volgorde():
+            self.stappen[stap.leerroute_id].append(stap)
+
+    def verwerk(self, rijen, gepland):
+        """Import the rows, then the geplande starts; `gepland` holds (row, date or None) by lower-case name."""
+        per_route = defaultdict(list)
+        for rij, cellen in rijen:
+            self.lees_rij(rij, cellen, gepland, per_route)
+        for naam in {**gepland, **per_route}:
+            route = self.routes.get(naam)
+            if route is not None and route.pk:
+                nieuw = sorted(per_route[naam], key=lambda stap: stap[0])
+                self.voeg_toe(route, nieuw)
+                self.plan_start(route, *gepland.get(naam, (0, None)), nieuw)
+
+    def lees_rij(self, rij, cellen, gepland, per_route):
+        """Add the step of a row to `per_route`: (ingangsdatum, status, toelichting, row)."""
+        for kolom in VERPLICHT[BLAD_STATUSSEN]:
+            if kolom not in cellen:
+                self.lezer.fout(rij, kolom, VUL_IN[kolom])
+        naam = self.lezer.lees(rij, cellen, "naam", tekst, anders="")
+        if naam and naam.lower() not in self.routes and naam.lower() not in gepland:
+            uitleg = f"staat niet in het blad {BLAD_ROUTES} en niet in het portaal. Controleer de naam."
+            self.lezer.fout(rij, "naam", f"Leerroute “{naam}” {uitleg}")
+        status = self.lezer.lees(rij, cellen, "status", keuze(Status))
+        ingangsdatum = self.lezer.lees(rij, cellen, "ingangsdatum", datum)
+        toelichting = self.lezer.lees(rij, cellen, "toelichting", tekst, anders="")
+        if len(toelichting) > MAX_TOELICHTING:
+            self.lezer.fout(rij, "toelichting", f"Maak de toelichting korter: hoogstens {MAX_TOELICHTING} tekens.")
+        if naam and status and ingangsdatum:
+            per_route[naam.lower()].append((ingangsdatum, status, toelichting, rij))
+
+    def voeg_toe(self, route, nieuw):
+        for ingangsdatum, status, toelichting, rij in nieuw:
+            if self.bekend(route, status, ingangsdatum):
+                self.meld_onbevestigd(route, ingangsdatum, rij)
+                continue
+            try:
+                self.zet(route, status, ingangsdatum, toelichting)
+            except ValidationError as fout:
+                for kolom, meldingen in fout.message_dict.items():
+                    self.lezer.fout(rij, kolom, " ".join(meldingen))
+
+    def bekend(self, route, status, ingangsdatum):
+        """Whether the history has this step already, also as a voided or confirmed one."""
+        return any((stap.status, stap.ingangsdatum) == (status, ingangsdatum) for stap in self.stappen[route.pk])
+
+    def meld_onbevestigd(self, route, ingangsdatum, rij):
+        """A plan whose day has passed doesn't become a fact by an import: somebody confirms it."""
+        for stap in self.stappen[route.pk]:
+            if stap.is_plan and stap.ingangsdatum == ingangsdatum <= self.vandaag:
+                uitleg = "Dit stond gepland en is nog niet bevestigd. Bevestig het in het portaal."
+                self.lezer.waarschuw(rij, "status", uitleg)
+
+    def geldig(self, route):
+        geldig = [stap for stap in self.stappen[route.pk] if stap.vervallen_op is None]
+        return sorted(geldig, key=attrgetter(*VOLGORDE))
+
+    def zet(self, route, status, ingangsdatum, toelichting=""):
+        """Add a step under the rule of acties.zet_status, checked against the history read before."""
+        controleer_overgang(self.geldig(route), status=status, ingangsdatum=ingangsdatum)
+        stap = Statusstap.objects.create(
+            leerroute=route,
+            status=status,
+            ingangsdatum=ingangsdatum,
+            toelichting=toelichting,
+            als_plan=ingangsdatum > self.vandaag,
+            gezet_door=self.door,
+            gezet_op=self.nu,
+        )
+        self.stappen[route.pk].append(stap)
+        self.resultaat.stappen += 1
+
+    def plan_start(self, route, rij, start, nieuw):
+        """Make geplande_start a planned aangeboden step, unless the sheet or the history has one."""
+        if start is None or self.bekend(route, Status.AANGEBODEN, start) or self.al_gepland_of_gestart(route, nieuw):
+            return
+        if start <= self.vandaag:
+            uitleg = "Is de leerroute gestart? Zet dan de status aangeboden in het blad statussen."
+            self.routelezer.waarschuw(rij, "geplande_start", f"Deze dag is al geweest. {uitleg}")
+            return
+        for plan in self.geldig(route):
+            if plan.is_plan and plan.status == Status.AANGEBODEN:
+                laat_vervallen(plan, reden=VERPLAATST, door=self.door, nu=self.nu)
+        try:
+            self.zet(route, Status.AANGEBODEN, start)
+        except ValidationError as fout:
+            self.routelezer.fout(rij, "geplande_start", " ".join(fout.messages))
+
+    def al_gepland_of_gestart(self, route, nieuw):
+        if any(status == Status.AANGEBODEN and dag > self.vandaag for dag, status, *_ in nieuw):
+            return True
+        feiten = [stap for stap in self.geldig(route) if stap.is_feit]
+        return bool(feiten) and feiten[-1].status == Status.AANGEBODEN
