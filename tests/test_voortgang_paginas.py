@@ -1,0 +1,130 @@
+"""The pages about progress: dashboard, indicator, changes, how we count."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from monitoring.convenant import laad_convenant
+from tests.factories import maak_aanbod, maak_deelname, maak_leerroute, maak_school, maak_stap
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def convenant(db):
+    laad_convenant()
+    with time_machine.travel("2026-11-24 12:00+01:00", tick=False):
+        yield
+
+
+def maak_route(aantal=1, **stap):
+    for _ in range(aantal):
+        school = maak_school()
+        maak_aanbod(school, "vmbo-b")
+        route = maak_leerroute()
+        maak_deelname(route, school)
+        maak_stap(route, **stap)
+    return route
+
+
+def tekst(client, pad, **vraag):
+    antwoord = client.get(pad, vraag)
+    assert antwoord.status_code == 200
+    return " ".join(antwoord.content.decode().split())
+
+
+@pytest.mark.parametrize("aantal", [1, 3, 100])
+def test_the_dashboard_takes_eleven_queries_whatever_the_register_holds(aantal, als):
+    maak_route(aantal)
+    client = als("programmaleider")
+
+    with CaptureQueriesContext(connection) as vragen:
+        client.get("/voortgang/")
+
+    assert len(vragen) == 11
+
+
+@pytest.mark.parametrize("code", ["1a", "1b", "1b-jaar", "1c", "7"])
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_an_indicator_takes_the_same_queries_whatever_it_counts(code, aantal, als):
+    maak_route(aantal)
+    client = als("stuurgroep")
+
+    with CaptureQueriesContext(connection) as vragen:
+        client.get(reverse("indicator-detail", args=[code]))
+
+    assert len(vragen) == 10
+
+
+def test_the_card_shows_the_stand_and_opens_to_exactly_those_schools(als):
+    maak_route(2)
+    client = als("stuurgroep")
+
+    kaart = tekst(client, "/voortgang/")
+    antwoord = client.get("/voortgang/1a/")
+
+    assert "<b>2</b> <span>van 12 scholen</span>" in kaart
+    assert len(antwoord.context["telt_mee"]) == 2
+
+
+def test_another_peildatum_shows_that_day_and_stays_in_the_links(als):
+    maak_route(ingangsdatum=date(2025, 8, 1))
+
+    pagina = tekst(als("stuurgroep"), "/voortgang/", peildatum="2025-07-31")
+
+    assert "<b>0</b> <span>van 12 scholen</span>" in pagina
+    assert "/voortgang/1a/?peildatum=2025-07-31" in pagina
+
+
+@pytest.mark.parametrize("pad", ["/voortgang/", "/voortgang/1a/", "/voortgang/wijzigingen/"])
+@pytest.mark.parametrize("peildatum", ["x", "2026-11-25", "2026-02-30"])
+def test_a_peildatum_that_cannot_be_used_gets_a_page_that_says_so(pad, peildatum, als):
+    antwoord = als("stuurgroep").get(pad, {"peildatum": peildatum})
+
+    assert (antwoord.status_code, "Kies een andere peildatum" in antwoord.content.decode()) == (400, True)
+
+
+def test_a_plan_whose_day_has_come_stands_in_the_to_do_of_who_may_confirm_it(als):
+    route = maak_route(ingangsdatum=date(2026, 8, 1), als_plan=True)
+
+    assert f"van {route} was gepland op 1 augustus 2026" in tekst(als("programmaleider"), "/voortgang/")
+    assert "Hier moet u nog iets doen" not in tekst(als("stuurgroep"), "/voortgang/")
+
+
+@pytest.mark.parametrize(
+    ("gezet_op", "genoemd"), [(datetime(2026, 8, 26, tzinfo=UTC), False), (datetime(2026, 8, 25, tzinfo=UTC), True)]
+)
+def test_a_leerroute_in_preparation_without_news_for_ninety_days_is_named(gezet_op, genoemd, als):
+    maak_route(status="ontwikkeling", ingangsdatum=date(2026, 8, 1), gezet_op=gezet_op)
+
+    assert (
+        "1 leerroute in voorbereiding is langer dan 90 dagen" in tekst(als("programmateam"), "/voortgang/")
+    ) == genoemd
+
+
+def test_the_changes_since_a_day_are_those_after_it(als):
+    route = maak_route(ingangsdatum=date(2026, 8, 1))
+    client = als("stuurgroep")
+
+    assert f"{route}</a> begon met <b>Aangeboden</b>" in tekst(client, "/voortgang/wijzigingen/", sinds="2026-07-31")
+    assert "0 wijzigingen" in tekst(client, "/voortgang/wijzigingen/", sinds="2026-08-01")
+    assert "Deze datum kan niet." in tekst(client, "/voortgang/wijzigingen/", sinds="gisteren")
+
+
+def test_an_unknown_indicator_does_not_exist(als):
+    assert als("stuurgroep").get("/voortgang/99z/").status_code == 404
+
+
+def test_what_is_not_measured_says_so(als):
+    assert "Wordt nog niet gemeten" in tekst(als("stuurgroep"), "/voortgang/7/")
+
+
+def test_how_we_count_shows_every_sentence_rule_and_reading(als):
+    pagina = als("stuurgroep").get("/zo-tellen-we/")
+
+    assert (len(pagina.context["indicatoren"]), len(pagina.context["telafspraken"])) == (17, 8)
+    assert "Gekozen op 1 november 2026" in pagina.content.decode()
