@@ -175,22 +175,25 @@ def _vervang_in_boom(wortel):
                     element.set(naam, vervang_onbekende_tekens(waarde))
 
 
+BINAIR = {"Length1", "Subtype", "Type"}  # keys of streams in which every byte counts
 REGELTERUGLOOP = b"\r\nendstream"
 
 
-def _vermijd_regelterugloop(pdf):
-    """Change streams whose bytes end in CR: with the LF that follows, checkers take it for a line end.
+def _pak_in(pdf):
+    """Compress every stream here, once: pydyf would do it again for each use of the bytes.
 
-    PDF/A wants the length to be exact (ISO 19005-3, 6.1.7.1). One compressed stream in 256 ends so.
+    No stream may end in CR: with the LF that follows, checkers take it for a line end, and the length is
+    wrong (ISO 19005-3, 6.1.7.1). One compressed stream in 256 ends so.
     """
     import pydyf
 
-    for stroom in (o for o in pdf.objects if isinstance(o, pydyf.Stream)):
-        while stroom.compress and stroom.data.endswith(REGELTERUGLOOP):
-            if {"Length1", "Subtype", "Type"} & set(stroom.extra):
-                stroom.compress = False
-            else:
-                stroom.stream = [*stroom.stream, b""]  # one more line end, which means nothing in these
+    for stroom in (o for o in pdf.objects if isinstance(o, pydyf.Stream) and o.compress):
+        while (geheel := stroom.data).endswith(REGELTERUGLOOP) and not BINAIR & set(stroom.extra):
+            stroom.stream = [*stroom.stream, b""]  # one more line end, which means nothing in a drawing
+        stroom.compress = False
+        if not geheel.endswith(REGELTERUGLOOP):
+            stroom.stream = [geheel.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")]
+            stroom.extra["Filter"] = "/FlateDecode"
 
 
 def _voltooier(bijlagen, poging=0):
@@ -213,7 +216,7 @@ def _voltooier(bijlagen, poging=0):
             object_van(pdf, bestand["EF"]["F"]).extra["Subtype"] = "/" + mimetype.replace("/", "#2f")
         if bestanden:
             pdf.catalog["AF"] = pydyf.Array(bestand.reference for bestand in bestanden)
-        _vermijd_regelterugloop(pdf)
+        _pak_in(pdf)
         for nummer in range(poging):
             pdf.add_object(pydyf.Dictionary({"Poging": nummer}))
 

@@ -453,6 +453,6 @@ def test_no_stream_ends_in_a_carriage_return(extra):
         document.add_object(stroom)
     assert any(stroom.data.endswith(pdf.REGELTERUGLOOP) for stroom in stromen)
 
-    pdf._vermijd_regelterugloop(document)
+    pdf._pak_in(document)
 
     assert not any(stroom.data.endswith(pdf.REGELTERUGLOOP) for stroom in stromen)
