@@ -43,14 +43,19 @@ def _vergrendel(leerroute):
 
 
 @transaction.atomic
-def zet_status(leerroute, *, status, ingangsdatum, door, nu, toelichting=""):
+def zet_status(leerroute, *, status, ingangsdatum, door, nu, toelichting="", plannen_vervallen=False):
     """Add a step to the history of `leerroute`; returns the new Statusstap.
 
     `nu` is the aware moment of recording: a step whose ingangsdatum lies after that local day is a
-    plan. Raises ValidationError when the transition is not allowed; then nothing is written.
+    plan. A plan for the same status is overtaken and becomes void; with `plannen_vervallen` all plans do.
+    Raises ValidationError when the transition is not allowed; then nothing is written.
     """
     leerroute = _vergrendel(leerroute)
-    controleer_overgang(list(leerroute.stappen.geldig().op_volgorde()), status=status, ingangsdatum=ingangsdatum)
+    blijven, vervalt = verdeel_plannen(leerroute, status=status, alle=plannen_vervallen)
+    controleer_overgang(blijven, status=status, ingangsdatum=ingangsdatum)
+    reden = f"Vervangen door “{_naam(status)}” vanaf {ingangsdatum:%d-%m-%Y}."
+    for plan in vervalt:
+        _markeer_vervallen(plan, reden=reden, door=door, nu=nu)
     return Statusstap.objects.create(
         leerroute=leerroute,
         status=status,
@@ -60,6 +65,31 @@ def zet_status(leerroute, *, status, ingangsdatum, door, nu, toelichting=""):
         gezet_door=door,
         gezet_op=nu,
     )
+
+
+def verdeel_plannen(leerroute, *, status, alle):
+    """The valid steps that stay when `status` is set, and the plans that it overtakes; both in VOLGORDE."""
+    stappen = list(leerroute.stappen.geldig().op_volgorde())
+    vervalt = [stap for stap in stappen if stap.is_plan and (alle or stap.status == status)]
+    return [stap for stap in stappen if stap not in vervalt], vervalt
+
+
+@transaction.atomic
+def maak_ongedaan(stap, *, door, nu):
+    """Undo a status change: the step becomes void, and the plans that it overtook are planned again.
+
+    Raises ValidationError when later steps lean on it.
+    """
+    laat_vervallen(stap, reden="Ongedaan gemaakt", door=door, nu=nu)
+    for plan in stap.leerroute.stappen.filter(vervallen_op=stap.gezet_op, als_plan=True).op_volgorde():
+        zet_status(
+            stap.leerroute,
+            status=plan.status,
+            ingangsdatum=plan.ingangsdatum,
+            toelichting=plan.toelichting,
+            door=door,
+            nu=nu,
+        )
 
 
 @transaction.atomic
@@ -95,9 +125,13 @@ def laat_vervallen(stap, *, reden, door, nu):
         raise ValidationError("Schrijf op waarom de stap vervalt.")
     rest = [ander for ander in leerroute.stappen.geldig().op_volgorde() if ander.pk != stap.pk]
     _controleer_reeks(rest)
-    stap.vervallen_op, stap.vervallen_door, stap.vervallen_reden = nu, door, reden.strip()
-    stap.save(update_fields=["vervallen_op", "vervallen_door", "vervallen_reden"])
+    _markeer_vervallen(stap, reden=reden.strip(), door=door, nu=nu)
     return stap
+
+
+def _markeer_vervallen(stap, *, reden, door, nu):
+    stap.vervallen_op, stap.vervallen_door, stap.vervallen_reden = nu, door, reden
+    stap.save(update_fields=["vervallen_op", "vervallen_door", "vervallen_reden"])
 
 
 def _controleer_reeks(stappen):

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.models import School
-from leerroutes.acties import controleer_overgang, laat_vervallen, zet_status
+from leerroutes.acties import controleer_overgang, verdeel_plannen, zet_status
 from leerroutes.models import Deelname, Leerroute
 from leerroutes.soorten import PROGRAMMAS, REGELS, Leerweg, Soort
 from leerroutes.statussen import UITLEG, Status
@@ -185,48 +185,31 @@ class StatusForm(PortaalFormMixin, forms.Form):
         kwargs.setdefault("initial", {"ingangsdatum": vandaag})
         super().__init__(*args, **kwargs)
         self.leerroute = leerroute
-        self.stappen = list(leerroute.stappen.geldig().op_volgorde())
         self.fields["status"].help_text = " ".join(f"{Status(s).label}: {uitleg}" for s, uitleg in UITLEG.items())
-        if not self._stopt_met_plannen():
-            del self.fields["plannen"]
+        plannen = [str(plan) for plan in leerroute.stappen.plannen().op_volgorde()]
+        if self.is_bound and self.data.get("status") == Status.GESTOPT and plannen:
+            self.fields["plannen"].help_text = f"Deze leerroute heeft nog plannen: {', '.join(plannen)}."
         else:
-            self.fields["plannen"].help_text = (
-                "Deze leerroute heeft nog plannen: " + ", ".join(map(str, self.lopende_plannen)) + "."
-            )
-
-    @property
-    def lopende_plannen(self):
-        return [stap for stap in self.stappen if stap.is_plan]
-
-    def _stopt_met_plannen(self):
-        return self.is_bound and self.data.get("status") == Status.GESTOPT and bool(self.lopende_plannen)
+            del self.fields["plannen"]
 
     def clean(self):
         gegevens = super().clean()
         if not self.errors:
-            blijven = [
-                stap for stap in self.stappen if not (stap.is_plan and gegevens.get("plannen") == self.VERVALLEN)
-            ]
+            blijven, _ = verdeel_plannen(self.leerroute, status=gegevens["status"], alle=self.plannen_vervallen)
             try:
                 controleer_overgang(blijven, status=gegevens["status"], ingangsdatum=gegevens["ingangsdatum"])
             except ValidationError as fout:
                 self.add_error(None, fout)
         return gegevens
 
-    @transaction.atomic
+    @property
+    def plannen_vervallen(self):
+        return self.cleaned_data.get("plannen") == self.VERVALLEN
+
     def save(self, *, door, nu):
         """Record the step; returns the Statusstap. Raises ValidationError when the history changed meanwhile."""
-        if self.cleaned_data.get("plannen") == self.VERVALLEN:
-            for plan in reversed(self.lopende_plannen):
-                laat_vervallen(plan, reden="De leerroute is gestopt.", door=door, nu=nu)
-        return zet_status(
-            self.leerroute,
-            status=self.cleaned_data["status"],
-            ingangsdatum=self.cleaned_data["ingangsdatum"],
-            toelichting=self.cleaned_data["toelichting"],
-            door=door,
-            nu=nu,
-        )
+        gegevens = {veld: self.cleaned_data[veld] for veld in ("status", "ingangsdatum", "toelichting")}
+        return zet_status(self.leerroute, **gegevens, plannen_vervallen=self.plannen_vervallen, door=door, nu=nu)
 
 
 class VervalForm(PortaalFormMixin, forms.Form):

@@ -11,5 +11,6 @@ urlpatterns = [
     path("<int:pk>/bewerken/", views.LeerrouteUpdateView.as_view(), name="leerroute-update"),
     path("<int:pk>/status/", views.StatusView.as_view(), name="leerroute-status"),
     path("stappen/<int:pk>/bevestigen/", views.bevestigen, name="statusstap-bevestigen"),
+    path("stappen/<int:pk>/ongedaan/", views.ongedaan, name="statusstap-ongedaan"),
     path("stappen/<int:pk>/vervallen/", views.vervallen, name="statusstap-vervallen"),
 ]

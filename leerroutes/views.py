@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
 from doorlopend.views import RechtMixin, RegisterCreateView, RegisterDetailView, RegisterListView, RegisterUpdateView
-from leerroutes.acties import bevestig, laat_vervallen
+from leerroutes.acties import bevestig, laat_vervallen, maak_ongedaan
 from leerroutes.filters import LeerrouteFilter
 from leerroutes.forms import LeerrouteForm, StatusForm, VervalForm
 from leerroutes.models import Leerroute, Statusstap
@@ -171,12 +171,12 @@ def melding_ongedaan(request, leerroute, stap):
     else:
         tekst = f"De status van {leerroute} is “{naam}” vanaf {stap.ingangsdatum:%d-%m-%Y}."
         uitleg = "Een leerroute telt mee voor het doel als de status “Aangeboden” is."
-    velden = {"reden": "Ongedaan gemaakt", "terug": veilig_terug(request, leerroute.get_absolute_url())}
+    velden = {"terug": veilig_terug(request, leerroute.get_absolute_url())}
     context = {
         "tekst": tekst,
         "uitleg": uitleg,
         "velden": velden,
-        "url": reverse("statusstap-vervallen", args=[stap.pk]),
+        "url": reverse("statusstap-ongedaan", args=[stap.pk]),
     }
     return render_to_string("components/_melding_ongedaan.html", context, request=request)
 
@@ -219,8 +219,20 @@ def bevestigen(request, pk):
 
 
 @require_POST
+def ongedaan(request, pk):
+    """Undo a status change, the plans that it overtook included."""
+    stap = _stap_om_te_wijzigen(request, pk)
+    _probeer(
+        request,
+        lambda: maak_ongedaan(stap, door=request.user, nu=timezone.now()),
+        f"De wijziging van {stap.leerroute} is ongedaan gemaakt.",
+    )
+    return redirect(veilig_terug(request, stap.leerroute.get_absolute_url()))
+
+
+@require_POST
 def vervallen(request, pk):
-    """Void a step with a reason; also what undo does."""
+    """Void a step with a reason."""
     stap = _stap_om_te_wijzigen(request, pk)
     form = VervalForm(request.POST)
     if not form.is_valid():

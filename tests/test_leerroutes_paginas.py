@@ -111,14 +111,12 @@ def test_a_status_change_returns_to_the_same_list_and_can_be_undone_in_one_click
 
     antwoord = zet(client, route, terug="/leerroutes/?soort=doorlopend")
     stap = Statusstap.objects.get()
-    ongedaan = client.post(
-        reverse("statusstap-vervallen", args=[stap.pk]), {"reden": "Ongedaan gemaakt", "terug": LIJST}, follow=True
-    )
+    ongedaan = client.post(reverse("statusstap-ongedaan", args=[stap.pk]), {"terug": LIJST}, follow=True)
 
     assert antwoord.redirect_chain == [("/leerroutes/?soort=doorlopend", 302)]
     assert "Ongedaan maken" in meldingen(antwoord)[0]
     assert Leerroute.objects.met_status_op(date(2026, 11, 24)).get().status is None
-    assert "is vervallen" in meldingen(ongedaan)[0]
+    assert "is ongedaan gemaakt" in meldingen(ongedaan)[0]
 
 
 @pytest.mark.parametrize("terug", ["https://elders.nl/", "//elders.nl", "javascript:alert(1)", "/\\elders.nl"])
@@ -166,7 +164,7 @@ def test_stopping_asks_what_becomes_of_later_plans_and_voids_them(als):
 
     assert "Wat gebeurt er met de plannen?" in eerst.content.decode()
     plan.refresh_from_db()
-    assert plan.vervallen_reden == "De leerroute is gestopt."
+    assert plan.vervallen_reden == "Vervangen door “Gestopt” vanaf 24-11-2026."
     assert Leerroute.objects.met_status_op(date(2026, 11, 24)).get().status == "gestopt"
 
 
@@ -276,3 +274,27 @@ def test_unknown_fields_in_the_post_change_nothing(als):
 
     route.refresh_from_db()
     assert (route.soort, route.stappen.count()) == ("doorlopend", 0)
+
+
+@pytest.mark.parametrize("dag", ["2026-11-24", "2027-02-01"])
+def test_a_start_on_another_day_overtakes_the_plan_and_undo_plans_it_again(dag, als):
+    route, client = maak_leerroute(), als("programmaleider")
+    maak_stap(route, "ontwikkeling", date(2025, 1, 1))
+    maak_stap(route, "aangeboden", date(2027, 8, 1), als_plan=True)
+
+    zet(client, route, ingangsdatum=dag)
+    nieuw = Statusstap.objects.get(ingangsdatum=dag)
+    na_zetten = list(Statusstap.objects.geldig().values_list("ingangsdatum", flat=True))
+    client.post(reverse("statusstap-ongedaan", args=[nieuw.pk]))
+
+    assert na_zetten == [date(2025, 1, 1), date.fromisoformat(dag)]
+    assert list(Statusstap.objects.plannen().values_list("ingangsdatum", flat=True)) == [date(2027, 8, 1)]
+
+
+def test_a_plan_whose_day_passed_gives_way_to_the_day_it_really_started(als):
+    route = maak_leerroute()
+    maak_stap(route, "aangeboden", date(2026, 8, 1), als_plan=True)
+
+    zet(als("programmaleider"), route, ingangsdatum="2026-09-01")
+
+    assert list(Statusstap.objects.geldig().values_list("ingangsdatum", flat=True)) == [date(2026, 9, 1)]

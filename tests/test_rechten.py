@@ -32,6 +32,7 @@ MATRIX = {
     "leerroute-update": (TEAM, TEAM),
     "leerroute-status": (TEAM, TEAM),
     "statusstap-bevestigen": (None, TEAM),
+    "statusstap-ongedaan": (None, TEAM),
     "statusstap-vervallen": (None, TEAM),
     "voortgang": (IEDEREEN, None),
     "voortgang-json": (IEDEREEN, None),
