@@ -15,4 +15,9 @@ for programma in chromium qpdf; do
     installeer "$programma" || meld "Let op: $programma ontbreekt. De tests die het nodig hebben, worden overgeslagen."
 done
 
+# Everything on two processes, then the figures of tests/bench alone, so that nothing disturbs them.
+if [ $# -eq 0 ]; then
+    .venv/bin/python -m pytest -n 2 --ignore=tests/bench
+    exec .venv/bin/python -m pytest tests/bench
+fi
 exec .venv/bin/python -m pytest "$@"

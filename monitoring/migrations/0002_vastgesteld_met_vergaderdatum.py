@@ -5,15 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('monitoring', '0001_begin'),
+        ("monitoring", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='rapportversie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hoofdnummer', 0), ('vergaderdatum', None)), models.Q(('hoofdnummer__gte', 1), ('vergaderdatum__isnull', False)), _connector='OR'), name='rapportversie_vastgesteld_met_vergaderdatum'),
+            model_name="rapportversie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hoofdnummer", 0), ("vergaderdatum", None)),
+                    models.Q(("hoofdnummer__gte", 1), ("vergaderdatum__isnull", False)),
+                    _connector="OR",
+                ),
+                name="rapportversie_vastgesteld_met_vergaderdatum",
+            ),
         ),
     ]
