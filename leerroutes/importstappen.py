@@ -83,7 +83,7 @@ class Stappen:
         geldig = [stap for stap in self.stappen[route.pk] if stap.vervallen_op is None]
         return sorted(geldig, key=attrgetter(*VOLGORDE))
 
-    def zet(self, route, status, ingangsdatum, toelichting=""):
+    def zet(self, route, status, ingangsdatum, toelichting="", *, als_plan=None):
         """Add a step under the rule of acties.zet_status, checked against the history read before."""
         controleer_overgang(self.geldig(route), status=status, ingangsdatum=ingangsdatum)
         stap = Statusstap.objects.create(
@@ -91,7 +91,7 @@ class Stappen:
             status=status,
             ingangsdatum=ingangsdatum,
             toelichting=toelichting,
-            als_plan=ingangsdatum > self.vandaag,
+            als_plan=ingangsdatum > self.vandaag if als_plan is None else als_plan,
             gezet_door=self.door,
             gezet_op=self.nu,
         )
@@ -99,23 +99,35 @@ class Stappen:
         self.resultaat.stappen += 1
 
     def plan_start(self, route, rij, start, nieuw):
-        """Make geplande_start a planned aangeboden step, unless the sheet or the history has one."""
-        if start is None or self.bekend(route, Status.AANGEBODEN, start) or self.al_gepland_of_gestart(route, nieuw):
-            return
-        if start <= self.vandaag:
-            uitleg = "Is de leerroute gestart? Zet dan de status aangeboden in het blad statussen."
-            self.routelezer.waarschuw(rij, "geplande_start", f"Deze dag is al geweest. {uitleg}")
-            return
-        for plan in self.geldig(route):
-            if plan.is_plan and plan.status == Status.AANGEBODEN:
-                laat_vervallen(plan, reden=VERPLAATST, door=self.door, nu=self.nu)
-        try:
-            self.zet(route, Status.AANGEBODEN, start)
-        except ValidationError as fout:
-            self.routelezer.fout(rij, "geplande_start", " ".join(fout.messages))
+        """Make geplande_start a planned aangeboden step, unless the sheet or the history has one.
 
-    def al_gepland_of_gestart(self, route, nieuw):
+        A day that has passed stays a plan: the to-do then asks whether it happened.
+        """
+        if start is None or self.bekend(route, Status.AANGEBODEN, start) or self.heeft_start(route, start, nieuw):
+            return
+        plannen = [stap for stap in self.geldig(route) if stap.is_plan and stap.status == Status.AANGEBODEN]
+        blijven = [stap for stap in self.geldig(route) if stap not in plannen]
+        try:
+            controleer_overgang(blijven, status=Status.AANGEBODEN, ingangsdatum=start)
+        except ValidationError:
+            uitleg = "Deze dag past niet bij de statussen en slaan we over. Pas de datum of de statussen aan."
+            self.routelezer.waarschuw(rij, "geplande_start", uitleg)
+            return
+        for plan in plannen:
+            laat_vervallen(plan, reden=VERPLAATST, door=self.door, nu=self.nu)
+        self.zet(route, Status.AANGEBODEN, start, als_plan=True)
+        if start <= self.vandaag:
+            uitleg = "Deze dag is al geweest. Bevestig de start in het portaal of kies een andere dag."
+            self.routelezer.waarschuw(rij, "geplande_start", uitleg)
+
+    def heeft_start(self, route, start, nieuw):
+        """Whether the sheet plans a start itself, or the leerroute is offered, or stopped after that day."""
         if any(status == Status.AANGEBODEN and dag > self.vandaag for dag, status, *_ in nieuw):
             return True
         feiten = [stap for stap in self.geldig(route) if stap.is_feit]
-        return bool(feiten) and feiten[-1].status == Status.AANGEBODEN
+        if not feiten:
+            return False
+        laatste = feiten[-1]
+        return laatste.status == Status.AANGEBODEN or (
+            laatste.status == Status.GESTOPT and start <= laatste.ingangsdatum
+        )

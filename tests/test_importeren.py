@@ -156,11 +156,25 @@ def test_geplande_start_gives_way_to_a_planned_step_in_the_sheet(bestand):
     assert list(Statusstap.objects.values_list("ingangsdatum", flat=True)) == [date(2027, 2, 1)]
 
 
-def test_a_geplande_start_that_has_passed_is_no_fact_by_itself(bestand):
-    resultaat = doe(bestand([RIJ | {"geplande_start": "2026-08-01"}]))
+def test_a_geplande_start_that_has_passed_stays_a_plan_to_confirm(bestand):
+    resultaat = doe(bestand([RIJ | {"geplande_start": "2026-08-01"}], [stap("Route 1", "ontwikkeling", "2025-09-01")]))
 
-    assert [melding.kolom for melding in resultaat.meldingen] == ["geplande_start"]
-    assert not Statusstap.objects.exists()
+    assert [(melding.kolom, melding.ernst) for melding in resultaat.meldingen] == [("geplande_start", "waarschuwing")]
+    assert list(Statusstap.objects.plannen().values_list("ingangsdatum", flat=True)) == [date(2026, 8, 1)]
+
+
+@pytest.mark.parametrize(
+    "statussen",
+    [
+        [("aangeboden", "2025-08-01")],
+        [("aangeboden", "2024-08-01"), ("gestopt", "2026-09-01")],
+        [("verkenning", "2026-09-01")],
+    ],
+)
+def test_a_geplande_start_that_the_history_has_overtaken_is_left_out(statussen, bestand):
+    resultaat = doe(bestand([RIJ | {"geplande_start": "2026-08-01"}], [stap("Route 1", *rij) for rij in statussen]))
+
+    assert (resultaat.fouten, Statusstap.objects.count()) == ([], len(statussen))
 
 
 def test_a_later_geplande_start_moves_the_plan(bestand):
