@@ -1,6 +1,9 @@
 """Two people at once: real threads on a real database, on SQLite and on PostgreSQL."""
 
 import threading
+import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -64,6 +67,19 @@ def test_of_two_simultaneous_clicks_on_vaststellen_one_wins_and_the_other_is_tol
     assert [versie.nummer for versie in Rapportversie.objects.all()] == ["0.1", "1.0"]
 
 
+def wacht_tot_de_pdf_wordt_gemaakt():
+    """Return once a child process renders: by then the figures have been read."""
+    einde = time.monotonic() + 30
+    while time.monotonic() < einde:
+        for kinderen in Path("/proc/self/task").glob("*/children"):
+            for pid in kinderen.read_text().split():
+                with suppress(OSError):  # it may have ended between the two reads
+                    if b"doorlopend.pdf" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                        return
+        time.sleep(0.01)
+    pytest.fail("no PDF was made")
+
+
 @pytest.mark.parametrize(
     "verander",
     [
@@ -79,7 +95,7 @@ def test_a_change_while_the_pdf_is_made_stops_the_freezing(rapportage, verander)
     )
 
     draad.start()
-    draad.join(0.4)  # the figures are read within this time; rendering takes longer
+    wacht_tot_de_pdf_wordt_gemaakt()
     verander(rapportage)
     draad.join(60)
 
