@@ -9,7 +9,7 @@ from leerroutes.models import Leerroute
 class LeerrouteTable(RegisterTable):
     """`vandaag` and `mag_wijzigen` come from the view; a row costs no query of its own."""
 
-    bijschrift = "Leerroutes, gesorteerd op naam."
+    bijschrift = "Leerroutes."
 
     naam = tables.TemplateColumn(template_name="leerroutes/_cel_naam.html", verbose_name="Leerroute")
     route = tables.TemplateColumn(
@@ -18,7 +18,7 @@ class LeerrouteTable(RegisterTable):
     stadsdeel = tables.TemplateColumn(
         template_name="leerroutes/_cel_stadsdeel.html", verbose_name="Stadsdeel", order_by=("eerste_stadsdeel",)
     )
-    mbo = tables.Column("Mbo", order_by=("mbo__afkorting",), default="–")
+    mbo = tables.Column("Mbo", order_by=("mbo__afkorting",), default="–", attrs={"td": {"class": "strak"}})
     status = tables.TemplateColumn(
         template_name="leerroutes/_cel_status.html", verbose_name="Status", order_by=("status",)
     )

@@ -1,12 +1,13 @@
 """Paths of the register of leerroutes."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from leerroutes import views
 
 urlpatterns = [
     path("", views.LeerrouteListView.as_view(), name="leerroute-list"),
     path("nieuw/", views.LeerrouteCreateView.as_view(), name="leerroute-create"),
+    re_path(r"^leerroutes\.(?P<soort>csv|xlsx)$", views.LeerrouteExportView.as_view(), name="leerroute-export"),
     path("<int:pk>/", views.LeerrouteDetailView.as_view(), name="leerroute-detail"),
     path("<int:pk>/bewerken/", views.LeerrouteUpdateView.as_view(), name="leerroute-update"),
     path("<int:pk>/status/", views.StatusView.as_view(), name="leerroute-status"),

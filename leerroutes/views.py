@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse, reverse_lazy
@@ -11,10 +11,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
+from doorlopend.exporteren import naar_csv, naar_xlsx
 from doorlopend.views import RechtMixin, RegisterCreateView, RegisterDetailView, RegisterListView, RegisterUpdateView
 from leerroutes.acties import bevestig, laat_vervallen, maak_ongedaan
+from leerroutes.exporteren import als_bladen
 from leerroutes.filters import LeerrouteFilter
 from leerroutes.forms import LeerrouteForm, StatusForm, VervalForm
+from leerroutes.importregels import BLAD_ROUTES
 from leerroutes.models import Leerroute, Statusstap
 from leerroutes.soorten import REGELS, Soort
 from leerroutes.statussen import Status
@@ -22,6 +25,10 @@ from leerroutes.tables import LeerrouteTable
 
 KRUIMEL = ("Leerroutes", reverse_lazy("leerroute-list"))
 WIJZIGEN = "leerroutes.change_leerroute"
+EXPORTSOORTEN = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 class LeerrouteListView(RegisterListView):
@@ -51,7 +58,23 @@ class LeerrouteListView(RegisterListView):
             "inleiding": "Alle leerroutes tussen vo en mbo in Amsterdam."
             + (" U kunt de status meteen in de lijst wijzigen." if mag else ""),
             "knoppen": [("Leerroute toevoegen", reverse("leerroute-create"), "plus")] if mag else [],
+            "downloads": [
+                (f"Download als {soort}", f"{reverse('leerroute-export', args=[soort])}?{self.request.GET.urlencode()}")
+                for soort in EXPORTSOORTEN
+            ],
         }
+
+
+class LeerrouteExportView(LeerrouteListView):
+    """Exactly the leerroutes that the filter shows, in the columns of the import sheet."""
+
+    def render_to_response(self, context, **kwargs):
+        soort = self.kwargs["soort"]
+        bladen = als_bladen(context["table"].data.data)
+        inhoud = naar_xlsx(bladen) if soort == "xlsx" else naar_csv(*bladen[BLAD_ROUTES])
+        antwoord = HttpResponse(inhoud, content_type=EXPORTSOORTEN[soort])
+        antwoord["Content-Disposition"] = f'attachment; filename="leerroutes-{self.peildatum}.{soort}"'
+        return antwoord
 
 
 class LeerrouteDetailView(RegisterDetailView):

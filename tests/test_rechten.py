@@ -27,6 +27,7 @@ MATRIX = {
     "school-detail": (IEDEREEN, None),
     "school-update": (BEHEER, BEHEER),
     "leerroute-list": (IEDEREEN, None),
+    "leerroute-export": (IEDEREEN, None),
     "leerroute-detail": (IEDEREEN, None),
     "leerroute-create": (TEAM, TEAM),
     "leerroute-update": (TEAM, TEAM),
@@ -80,6 +81,8 @@ def paden(db):
     def pad(naam):
         if naam == "indicator-detail":
             return reverse(naam, args=["1a"])
+        if naam == "leerroute-export":
+            return reverse(naam, args=["xlsx"])
         soort, _, actie = naam.partition("-")
         enkel = soort in sleutels and actie not in ("list", "create")
         return reverse(naam, args=[sleutels[soort]] if enkel else [])
