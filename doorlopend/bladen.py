@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import unicodedata
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,9 +16,11 @@ MAX_UITGEPAKT = 50 * 1024 * 1024
 MAX_DELEN = 200
 MAX_VERHOUDING = 100
 MAX_RIJEN = 20_000
+MAX_REGELS = 100_000  # empty ones included: reading them takes time too
 MAX_KOLOMMEN = 100
 OUD_EXCEL = b"\xd0\xcf\x11\xe0"
 FORMULETEKENS = "=+-@\t\r"
+FORMULE = re.compile(rb"<(\w+:)?f[\s/>]")
 
 
 class Bladfout(ValueError):
@@ -26,30 +30,28 @@ class Bladfout(ValueError):
 class Formule:
     """A cell with a formula of which the file holds no outcome."""
 
+    def __str__(self):
+        return "formule"
+
 
 @dataclass
 class Blad:
     """A sheet: its name, the normalised headers, and the rows as (row number, {header: value}).
 
-    Texts are trimmed; empty cells are left out of a row, and empty rows out of the sheet.
+    Texts are trimmed; empty cells are left out of a row, and empty rows out of the sheet. `bezwaar` says
+    in Dutch why the sheet can't be used; it matters only to who needs this sheet.
     """
 
     naam: str
     koppen: list[str]
     rijen: list[tuple[int, dict]] = field(default_factory=list)
+    bezwaar: str = ""
 
 
 def lees_bladen(pad):
     """The sheets of an .xlsx, or the one sheet of a .csv; raises Bladfout."""
     pad = Path(pad)
-    try:
-        inhoud = pad.read_bytes()
-    except OSError as fout:
-        raise Bladfout(f"Het bestand {pad.name} is niet te openen. Controleer de naam en de map.") from fout
-    if not inhoud:
-        raise Bladfout("Het bestand is leeg. Kies een ander bestand.")
-    if len(inhoud) > MAX_BYTES:
-        raise Bladfout("Het bestand is groter dan 10 MB. Verdeel het over meer bestanden.")
+    inhoud = _lees_bestand(pad)
     if inhoud.startswith(OUD_EXCEL):
         raise Bladfout(
             "Dit is een oud Excel-bestand (.xls) of er zit een wachtwoord op. Sla het op als .xlsx, zonder wachtwoord."
@@ -58,7 +60,24 @@ def lees_bladen(pad):
         return _lees_xlsx(inhoud)
     if pad.suffix.lower() in (".xlsx", ".xlsm"):
         raise Bladfout("Dit is geen Excel-bestand. Open het in Excel en sla het op als .xlsx.")
-    return [_lees_csv(inhoud, pad.stem)]
+    blad = _lees_csv(inhoud, pad.stem)
+    if blad.bezwaar:
+        raise Bladfout(blad.bezwaar)
+    return [blad]
+
+
+def _lees_bestand(pad):
+    """The bytes of a file that is there, not empty and not too large."""
+    try:
+        with pad.open("rb") as bestand:
+            inhoud = bestand.read(MAX_BYTES + 1)
+    except OSError as fout:
+        raise Bladfout(f"Het bestand {pad.name} is niet te openen. Controleer de naam en de map.") from fout
+    if not inhoud:
+        raise Bladfout("Het bestand is leeg. Kies een ander bestand.")
+    if len(inhoud) > MAX_BYTES:
+        raise Bladfout("Het bestand is groter dan 10 MB. Verdeel het over meer bestanden.")
+    return inhoud
 
 
 def _controleer_zip(inhoud):
@@ -80,33 +99,39 @@ def _controleer_zip(inhoud):
 def _lees_xlsx(inhoud):
     _controleer_zip(inhoud)
     try:
-        formules = openpyxl.load_workbook(io.BytesIO(inhoud), read_only=True)
         waarden = openpyxl.load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True)
-        return [_lees_werkblad(formules[naam], waarden[naam]) for naam in _werkbladen(waarden)]
-    except Bladfout:
-        raise
+        met = _heeft_formules(inhoud)
+        formules = openpyxl.load_workbook(io.BytesIO(inhoud), read_only=True) if met else waarden
+        return [_lees_werkblad(formules[blad.title], blad) for blad in waarden.worksheets]
     except Exception as fout:  # noqa: BLE001 - whatever openpyxl stumbles over, the file can't be read
         raise Bladfout("Het bestand is beschadigd. Open het in Excel en sla het opnieuw op als .xlsx.") from fout
 
 
-def _werkbladen(werkmap):
-    return [blad.title for blad in werkmap.worksheets]
+def _heeft_formules(inhoud):
+    """Whether a second pass is needed, to tell an empty cell from a formula without outcome."""
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as delen:
+        bladen = (delen.read(naam) for naam in delen.namelist() if naam.startswith("xl/worksheets/"))
+        return any(FORMULE.search(blad) or not blad.startswith(b"<") for blad in bladen)
 
 
 def _lees_werkblad(formules, waarden):
     for blad in (formules, waarden):
         blad.reset_dimensions()
-    rijen = (
-        [_celwaarde(formule, waarde) for formule, waarde in zip(rij_f, rij_w, strict=False)]
-        for rij_f, rij_w in zip(formules.iter_rows(values_only=True), waarden.iter_rows(values_only=True), strict=False)
+    if formules is waarden:
+        return _maak_blad(waarden.title, waarden.iter_rows(max_col=MAX_KOLOMMEN, values_only=True))
+    per_rij = zip(
+        formules.iter_rows(max_col=MAX_KOLOMMEN, values_only=True),
+        waarden.iter_rows(max_col=MAX_KOLOMMEN),
+        strict=False,
     )
+    rijen = ([_celwaarde(*cellen) for cellen in zip(*paar, strict=False)] for paar in per_rij)
     return _maak_blad(waarden.title, rijen)
 
 
-def _celwaarde(formule, waarde):
-    if waarde is None and isinstance(formule, str) and formule.startswith("="):
-        return Formule()
-    return waarde
+def _celwaarde(formule, cel):
+    """The outcome of a cell; a Formule when it was never calculated. A text that came out empty is empty."""
+    nooit_berekend = cel.value is None and formule is not None and cel.data_type != "str"
+    return Formule() if nooit_berekend else cel.value
 
 
 def _lees_csv(inhoud, naam):
@@ -117,10 +142,10 @@ def _lees_csv(inhoud, naam):
     try:
         tekst = inhoud.decode("utf-8-sig")
     except UnicodeDecodeError:
-        tekst = inhoud.decode("cp1252", errors="replace")
-    kop = tekst.splitlines()[0] if tekst.strip() else ""
+        tekst = _lees_cp1252(inhoud)
+    kop = tekst.lstrip("\r\n").partition("\n")[0]
     scheiding = Counter(teken for teken in kop if teken in ";,\t").most_common(1)
-    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding[0][0] if scheiding else ";")
+    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding[0][0] if scheiding else ";", strict=True)
     try:
         return _maak_blad(naam, lezer)
     except csv.Error as fout:
@@ -129,39 +154,51 @@ def _lees_csv(inhoud, naam):
         ) from fout
 
 
+def _lees_cp1252(inhoud):
+    try:
+        return inhoud.decode("cp1252")
+    except UnicodeDecodeError as fout:
+        raise Bladfout("Dit bestand heeft tekens die niet te lezen zijn. Sla het op als CSV UTF-8.") from fout
+
+
 def _maak_blad(naam, rijen):
-    """Take the first row with text as the headers; skip empty rows."""
-    blad = None
+    """Take the first row with text as the headers; skip empty rows; stop when there are too many."""
+    blad = Blad(naam, [])
     for nummer, ruw in enumerate(rijen, start=1):
-        cellen = [netjes(cel) for cel in ruw[:MAX_KOLOMMEN]]
-        if not any(cel is not None for cel in cellen):
+        if not blad.koppen:
+            blad.koppen = _koppen(ruw)
+            blad.bezwaar = _dubbele_kop(blad.koppen)
             continue
-        if blad is None:
-            blad = Blad(naam, [_kop(cel) for cel in cellen])
-            _controleer_koppen(blad)
-            continue
-        if len(blad.rijen) == MAX_RIJEN:
-            raise Bladfout(f"Blad {naam} heeft meer dan {MAX_RIJEN} rijen. Verdeel het over meer bestanden.")
-        gevuld = {kop: cel for kop, cel in zip(blad.koppen, cellen, strict=False) if kop and cel is not None}
-        if gevuld:
+        cellen = ((kop, netjes(cel)) for kop, cel in zip(blad.koppen, ruw, strict=False) if kop)
+        if gevuld := {kop: cel for kop, cel in cellen if cel is not None}:
             blad.rijen.append((nummer, gevuld))
-    return blad or Blad(naam, [])
+        if len(blad.rijen) > MAX_RIJEN:
+            blad.bezwaar = f"Dit blad heeft meer dan {MAX_RIJEN} rijen. Verdeel het over meer bestanden."
+        elif nummer > MAX_REGELS:
+            blad.bezwaar = f"Dit blad heeft meer dan {MAX_REGELS} regels. Verwijder de lege regels."
+        if blad.bezwaar:
+            break
+    return blad
 
 
-def _kop(cel):
-    return "_".join(str(cel).lower().split()) if cel is not None else ""
+def _koppen(ruw):
+    """The headers in a row, in lower case with _ for a space or hyphen; empty when the row is empty."""
+    namen = [netjes(cel) for cel in ruw[:MAX_KOLOMMEN]]
+    while namen and namen[-1] is None:
+        namen.pop()
+    return ["" if naam is None else "_".join(str(naam).lower().replace("-", " ").split()) for naam in namen]
 
 
-def _controleer_koppen(blad):
-    dubbel = [kop for kop, aantal in Counter(filter(None, blad.koppen)).items() if aantal > 1]
-    if dubbel:
-        raise Bladfout(f"Blad {blad.naam}: kolom {dubbel[0]} staat er twee keer. Haal er een weg.")
+def _dubbele_kop(koppen):
+    dubbel = [kop for kop, aantal in Counter(filter(None, koppen)).items() if aantal > 1]
+    return f"Kolom {dubbel[0]} staat er twee keer. Haal er een weg." if dubbel else ""
 
 
 def netjes(cel):
     """A cell without surrounding white space; None when nothing is left.
 
-    The apostrophe that our own CSV puts before = + - @ is taken off again; whole floats become int.
+    The apostrophe that our own CSV puts before = + - @ is taken off again; whole floats become int. An
+    accent that stands apart from its letter, as a Mac writes it, joins it.
     """
     if isinstance(cel, float) and cel.is_integer():
         return int(cel)
@@ -169,4 +206,4 @@ def netjes(cel):
         return cel
     if cel[:1] == "'" and cel[1:2] and cel[1] in FORMULETEKENS:
         cel = cel[1:]
-    return cel.replace("\xa0", " ").replace("\x00", "").strip() or None
+    return unicodedata.normalize("NFC", cel.replace("\xa0", " ").replace("\x00", "")).strip() or None
