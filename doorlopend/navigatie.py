@@ -24,8 +24,15 @@ def pagina(request):
 
 
 def _zichtbaar(regels, gebruiker, pad):
-    """The entries this person may follow, as (label, url, whether the page lies under it)."""
+    """The entries this person may follow, as (label, url, value of aria-current: empty when the page is elsewhere)."""
     if gebruiker is None or not gebruiker.is_authenticated:
         return []
     paden = [(label, reverse(naam)) for label, naam, recht in regels if gebruiker.has_perm(recht)]
-    return [(label, url, pad.startswith(url)) for label, url in paden]
+    return [(label, url, _plaats(url, pad)) for label, url in paden]
+
+
+def _plaats(url, pad):
+    """ "page" for the page itself, "true" for one that lies under it."""
+    if pad == url:
+        return "page"
+    return "true" if pad.startswith(url) else ""

@@ -20,7 +20,7 @@ class RegisterTable(tables.Table):
 
 class SchoolTable(RegisterTable):
     rijkop = "roepnaam"
-    bijschrift = "Scholen, gesorteerd op naam."
+    bijschrift = "Scholen."
 
     roepnaam = tables.Column("School", linkify=True)
     bestuur = tables.Column("Bestuur")

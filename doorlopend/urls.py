@@ -9,6 +9,9 @@ from doorlopend import scholen, views
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler400 = "doorlopend.fouten.onleesbaar"
+handler500 = "doorlopend.fouten.serverfout"
+
 urlpatterns = [
     path("", views.begin, name="begin"),
     path("inloggen/", account.login, name="account_login"),

@@ -71,3 +71,18 @@ def oordeel(code):
 def status(code):
     """The label of a status; an empty code says that there is none yet."""
     return {"label": STATUSSEN.get(code, "Nog geen status"), "teken": code if code in STATUSSEN else "geen"}
+
+
+@register.simple_tag
+def foutkop(form):
+    """The heading of the error summary: how many answers to improve, or that the whole was refused."""
+    aantal = len([naam for naam in form.errors if naam in form.fields])
+    if not aantal:
+        return "Dit is nog niet gelukt"
+    return f"Verbeter {aantal} antwoord{'' if aantal == 1 else 'en'}"
+
+
+@register.filter
+def als_aanhef(label):
+    """A field's label as the start of a line: with a colon, unless it ends in a mark of its own."""
+    return label if str(label).endswith(("?", ".", "!", ":")) else f"{label}:"
