@@ -180,6 +180,8 @@ class RapportageUpdateView(OpenMixin, UpdateView):
 
     def form_valid(self, form):
         mijn = Rapportage.objects.filter(pk=self.object.pk, gewijzigd=form.cleaned_data["gewijzigd"])
+        if "peildatum" in form.teksten:
+            mijn = mijn.filter(versies=None)
         if not mijn.exclude(versies__hoofdnummer__gte=1).update(**form.teksten, gewijzigd=F("gewijzigd") + 1):
             return self.conflict(form)
         messages.success(self.request, "De teksten zijn opgeslagen.")

@@ -9,6 +9,7 @@ from doorlopend.models import School
 from leerroutes.models import Leerroute
 from monitoring.models import Rapportage
 from tests.browser.conftest import BREED, SMAL, log_in
+from tests.rapporten import maak_rapportage
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REGELS = {
@@ -19,6 +20,7 @@ REGELS = {
 def paginas():
     """The paths of all pages, with an object of the example data where one is needed."""
     leerroute, school, rapport = Leerroute.objects.first(), School.objects.first(), Rapportage.objects.first()
+    concept = maak_rapportage(schooljaar=2024)
     return [
         *(reverse(naam) for naam in ("voortgang", "wijzigingen", "zo-tellen-we", "leerroute-list", "school-list")),
         *(reverse(naam) for naam in ("rapportage-list", "rapportage-create", "leerroute-create")),
@@ -29,6 +31,7 @@ def paginas():
         reverse("school-detail", args=[school.pk]),
         reverse("school-update", args=[school.pk]),
         reverse("rapportage-detail", args=[rapport.pk]),
+        *(reverse(f"rapportage-{naam}", args=[concept.pk]) for naam in ("detail", "update", "voorbeeld", "voorleggen")),
         "/bestaat-niet/",
     ]
 
