@@ -16,7 +16,7 @@ from leerroutes.statussen import UITLEG, Status
 
 GEMEENSCHAPPELIJK = ("naam", "leerweg", "scholen", "mbo", "college", "sector", "opleiding", "opmerking")
 PER_SOORT = ("mbo_niveau", "leertraject", "crebo", "keuzedeelcode", "programma", "samen_met_mbo")
-EERSTE_DATUM, LAATSTE_DATUM = date(2010, 1, 1), date(2040, 12, 31)
+EERSTE_DATUM, LAATSTE_DATUM = date(2000, 1, 1), date(2040, 12, 31)
 
 
 class Datumveld(forms.DateField):
@@ -34,6 +34,12 @@ class Schoolkeuze(forms.ModelMultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
+    def _check_values(self, value):
+        try:
+            return super()._check_values(value)
+        except OverflowError:  # SQLite, at a key of more than 64 bits
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
+
     def label_from_instance(self, school):
         return f"{school.roepnaam} ({school.straat})" if school.naamgenoten else school.roepnaam
 
@@ -44,18 +50,23 @@ def scholen_met_naamgenoten():
     return School.objects.annotate(naamgenoten=Exists(anderen)).order_by("roepnaam", "pk")
 
 
-def omschrijf(niveaus):
-    """Niveaus in words: "2", "3 of 4", "2, 3 of 4"."""
-    *eerste, laatste = [str(niveau) for niveau in niveaus]
+def opsomming(keuzes):
+    """Choices in words: "2", "3 of 4", "2, 3 of 4"."""
+    *eerste, laatste = [str(keuze) for keuze in keuzes]
     return f"{', '.join(eerste)} of {laatste}" if eerste else laatste
+
+
+def lopende_deelnames(leerroute, dag):
+    """The participations that have not ended on `dag`, those that have yet to begin included."""
+    return [deelname for deelname in leerroute.deelnames.all() if deelname.tot is None or deelname.tot > dag]
 
 
 class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
     """A leerroute of one soort; fields that the soort doesn't ask are left out.
 
     `soort` is fixed: that of the instance, or the one chosen before. `uit_blad` says that the data is a
-    row of a sheet: then the mbo may be empty, a programme may be one we don't know, and a school that
-    joins does so with an open period. After validation `waarschuwingen` holds (field, message) of what is
+    row of a sheet: then mbo, leertraject and schools may be empty, a programme may be one we don't know, and
+    a school that joins does so with an open period. After validation `waarschuwingen` holds (field, message) of what is
     unusual but allowed.
     """
 
@@ -89,38 +100,59 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
             ("", "Kies een leerweg"),
             *((code, Leerweg(code).label) for code in self.regel.leerwegen),
         ]
-        self.fields["scholen"].queryset = scholen_met_naamgenoten()
+        self.fields["leerweg"].error_messages["invalid_choice"] = (
+            f"Kies een van de mogelijkheden. Een {Soort(soort).label.lower()} kan voor "
+            f"{opsomming(Leerweg(code).label.lower() for code in self.regel.leerwegen)}."
+        )
+        self.fields["scholen"].queryset = School.objects.all() if uit_blad else scholen_met_naamgenoten()
+        self.fields["scholen"].required = not uit_blad
         self.fields["mbo"].required = self.regel.mbo_verplicht and not uit_blad
-        if "mbo_niveau" in self.fields:
-            niveaus = sorted({niveau for per_leerweg in self.regel.niveaus.values() for niveau in per_leerweg})
-            self.fields["mbo_niveau"].required = self.regel.niveau_verplicht
-            self.fields["mbo_niveau"].choices = [("", "Kies een niveau"), *((n, f"Niveau {n}") for n in niveaus)]
-        if "leertraject" in self.fields and not self.instance.pk:
-            self.fields["leertraject"].initial = self.regel.leertraject[0]
+        self._vraag_niveau()
+        if "leertraject" in self.fields:
+            self.fields["leertraject"].required = not uit_blad
+            if not self.instance.pk:
+                self.fields["leertraject"].initial = self.regel.leertraject[0]
         if "programma" in self.fields:
             eigen = {self.instance.programma, self.data.get("programma", "") if uit_blad else ""} - {"", *PROGRAMMAS}
             self.fields["programma"].choices += [(naam, naam) for naam in eigen]
-        if self.instance.pk:
-            self.fields["scholen"].initial = [deelname.school_id for deelname in self.lopende_deelnames()]
+        if self.instance.pk and not uit_blad:
+            self.fields["scholen"].initial = [
+                deelname.school_id for deelname in lopende_deelnames(self.instance, vandaag)
+            ]
 
-    def lopende_deelnames(self):
-        return [deelname for deelname in self.instance.deelnames.all() if deelname.tot is None]
+    def _vraag_niveau(self):
+        if "mbo_niveau" not in self.fields:
+            return
+        veld = self.fields["mbo_niveau"]
+        niveaus = sorted({niveau for per_leerweg in self.regel.niveaus.values() for niveau in per_leerweg})
+        veld.required = self.regel.niveau_verplicht
+        veld.choices = [("", "Kies een niveau"), *((n, f"Niveau {n}") for n in niveaus)]
+        veld.error_messages["required"] = f"Kies het mbo-niveau: {opsomming(niveaus)}."
+        veld.error_messages["invalid_choice"] = (
+            f"Een {Soort(self.soort).label.lower()} gaat naar mbo-niveau {opsomming(niveaus)}. Kies een ander niveau."
+        )
 
     def clean(self):
         gegevens = super().clean()
         self._controleer_niveau(gegevens.get("leerweg"), gegevens.get("mbo_niveau"))
-        if self.regel.leertraject_waarschuwing and gegevens.get("leertraject") == self.regel.leertraject[1]:
-            self.waarschuwingen.append(("leertraject", self.regel.leertraject_waarschuwing))
-        if self.regel.mbo_verplicht and not gegevens.get("mbo") and "mbo" not in self.errors:
-            self.waarschuwingen.append(
-                ("mbo", "Er is nog geen mbo ingevuld. Vul de mbo-instelling in als die bekend is.")
-            )
-        if gegevens.get("programma") and gegevens["programma"] not in PROGRAMMAS:
-            self.waarschuwingen.append(("programma", "Dit programma kennen we niet. Controleer de spelling."))
         college, mbo = gegevens.get("college"), gegevens.get("mbo")
         if college and mbo and college.instelling_id != mbo.pk:
             self.add_error("college", f"Dit college hoort bij {college.instelling}. Kies een college van {mbo}.")
+        self.waarschuwingen = [
+            (veld, melding) for veld, melding in self._waarschuwingen(gegevens) if veld not in self.errors
+        ]
         return gegevens
+
+    def _waarschuwingen(self, gegevens):
+        """What is unusual or missing, but no reason to refuse a row of a sheet."""
+        if self.regel.mbo_verplicht and not gegevens.get("mbo"):
+            yield "mbo", "Er is nog geen mbo ingevuld. Vul de mbo-instelling in als die bekend is."
+        if self.regel.leertraject and not gegevens.get("leertraject"):
+            yield "leertraject", "Er is nog geen leertraject ingevuld. Vul BOL of BBL in als dat bekend is."
+        if self.regel.leertraject_waarschuwing and gegevens.get("leertraject") == self.regel.leertraject[1]:
+            yield "leertraject", self.regel.leertraject_waarschuwing
+        if gegevens.get("programma") and gegevens["programma"] not in PROGRAMMAS:
+            yield "programma", "Dit programma kennen we niet. Controleer de spelling."
 
     def _controleer_niveau(self, leerweg, niveau):
         """The pairs of leerweg and niveau that the law allows (WVO 2020 art. 2.107a)."""
@@ -129,7 +161,7 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
             self.add_error(
                 "mbo_niveau",
                 f"Een {Soort(self.soort).label.lower()} van {Leerweg(leerweg).label.lower()} gaat naar "
-                f"mbo-niveau {omschrijf(toegestaan)}. Kies een ander niveau of een andere leerweg.",
+                f"mbo-niveau {opsomming(toegestaan)}. Kies een ander niveau of een andere leerweg.",
             )
 
     @transaction.atomic
@@ -138,7 +170,7 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         self.instance.save()
         leerroute = self.instance
         gekozen = {school.pk for school in self.cleaned_data["scholen"]}
-        lopend = {deelname.school_id: deelname for deelname in self.lopende_deelnames()}
+        lopend = {deelname.school_id: deelname for deelname in lopende_deelnames(leerroute, self.vandaag)}
         for school in gekozen - set(lopend):
             Deelname.objects.create(leerroute=leerroute, school_id=school, vanaf=vanaf)
         for school in set(lopend) - gekozen:
@@ -146,8 +178,8 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         return leerroute
 
     def _beeindig(self, deelname):
-        """End a participation today; one that began today never was and goes."""
-        if deelname.vanaf == self.vandaag:
+        """End a participation today; one that begins today or later never was and goes."""
+        if deelname.vanaf and deelname.vanaf >= self.vandaag:
             deelname.delete()
         else:
             deelname.tot = self.vandaag
@@ -180,6 +212,8 @@ class StatusForm(PortaalFormMixin, forms.Form):
         widget=forms.RadioSelect,
         choices=[(VERVALLEN, "Laat de plannen vervallen"), (STAAN, "Laat de plannen staan")],
     )
+
+    terug = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, leerroute, vandaag, **kwargs):
         kwargs.setdefault("initial", {"ingangsdatum": vandaag})
