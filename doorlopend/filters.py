@@ -5,11 +5,22 @@ from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
 
 from doorlopend.forms import kleed_aan
-from doorlopend.models import Aanbodsoort, School, Stadsdeel
+from doorlopend.models import Aanbodsoort, School, Schoolaanbod, Stadsdeel
+from doorlopend.models.organisaties import loopt_op
+
+# A longer search term finds nothing more, and SQLite refuses very long ones.
+MAX_ZOEKTERM = 100
 
 
 class RegisterFilter(django_filters.FilterSet):
-    """A FilterSet whose form looks like every other form of the portal."""
+    """A FilterSet whose form looks like every other form of the portal.
+
+    What depends on a day takes the view's `peildatum`.
+    """
+
+    def __init__(self, *args, peildatum, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.peildatum = peildatum
 
     @property
     def form(self):
@@ -26,8 +37,9 @@ def meerkeuze(label, choices, **kwargs):
 
 class SchoolFilter(RegisterFilter):
     zoek = django_filters.CharFilter(label="Zoek op naam of code", method="filter_zoek")
-    aanbod = meerkeuze("Aanbod", Aanbodsoort.choices, field_name="aanbod__soort", distinct=True)
+    aanbod = meerkeuze("Aanbod", Aanbodsoort.choices, method="filter_aanbod")
     stadsdeel = meerkeuze("Stadsdeel", Stadsdeel.choices)
+    bestuur = django_filters.AllValuesFilter(label="Bestuur", empty_label="Alle besturen")
     controleren = django_filters.ChoiceFilter(
         label="Nog te controleren",
         empty_label="Alle scholen",
@@ -40,12 +52,17 @@ class SchoolFilter(RegisterFilter):
         fields: list = []
 
     def filter_zoek(self, queryset, naam, waarde):
+        waarde = waarde[:MAX_ZOEKTERM]
         return queryset.filter(
             Q(roepnaam__icontains=waarde)
             | Q(officiele_naam__icontains=waarde)
             | Q(bestuur__icontains=waarde)
             | Q(vestigingscodes__code__istartswith=waarde)
         ).distinct()
+
+    def filter_aanbod(self, queryset, naam, waarden):
+        loopt = Schoolaanbod.objects.filter(loopt_op(self.peildatum), soort__in=waarden)
+        return queryset.filter(pk__in=loopt.values("school")) if waarden else queryset
 
     def filter_controleren(self, queryset, naam, waarde):
         return queryset.exclude(controleren="")

@@ -13,6 +13,8 @@ from django_tables2 import SingleTableMixin
 
 from doorlopend.schooljaar import Peildatumfout, lees_peildatum
 
+GEEN_FILTER = "Een van de gekozen filters kennen we niet. Haal dat filter weg om de lijst te zien."
+
 
 class RechtMixin:
     """Answers 404 to who lacks `recht`, on the object when there is one: nobody learns that it exists."""
@@ -59,8 +61,18 @@ class RegisterListView(PeildatumMixin, RechtMixin, SingleTableMixin, FilterView)
     naamwoord = ("regel", "regels")
     downloads: list = []
 
+    @property
+    def is_nu(self):
+        """Whether the list shows today, so that what it says can be acted on."""
+        return self.peildatum == timezone.localdate()
+
+    def get_filterset_kwargs(self, filterset_class):
+        return super().get_filterset_kwargs(filterset_class) | {"peildatum": self.peildatum}
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        if context["filter"].form.errors:
+            context["table"].empty_text = GEEN_FILTER
         aantal = context["table"].paginator.count
         enkelvoud, meervoud = self.naamwoord
         return context | {
@@ -74,7 +86,7 @@ class RegisterListView(PeildatumMixin, RechtMixin, SingleTableMixin, FilterView)
         vraag = self.request.GET
         for naam, veld in filterset.form.fields.items():
             for waarde in vraag.getlist(naam):
-                if waarde and naam in filterset.form.cleaned_data:
+                if waarde:
                     zonder = vraag.copy()
                     zonder.setlist(naam, [ander for ander in vraag.getlist(naam) if ander != waarde])
                     zonder.pop("page", None)
@@ -118,7 +130,16 @@ class RegisterCreateView(RegisterFormMixin, CreateView):
 
 
 class RegisterUpdateView(RegisterFormMixin, UpdateView):
-    pass
+    """`naam` is what the object is called now, whatever is being typed."""
+
+    def get_object(self, queryset=None):
+        obj = super().get_object(queryset)
+        self.naam = str(obj)
+        return obj
+
+    def get_context_data(self, **kwargs):
+        kruimels = [*self.kruimels, (self.naam, self.object.get_absolute_url())]
+        return super().get_context_data(**({"kruimels": kruimels} | kwargs))
 
 
 @login_not_required

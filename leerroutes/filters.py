@@ -3,7 +3,7 @@
 import django_filters
 from django.db.models import Q
 
-from doorlopend.filters import RegisterFilter, meerkeuze
+from doorlopend.filters import MAX_ZOEKTERM, RegisterFilter, meerkeuze
 from doorlopend.models import MboInstelling, School, Stadsdeel
 from leerroutes.models import Leerroute
 from leerroutes.soorten import Leerweg, Sector, Soort
@@ -13,8 +13,6 @@ GEEN_STATUS = "geen"
 
 
 class LeerrouteFilter(RegisterFilter):
-    """Filters that depend on a day take it from the view's peildatum."""
-
     zoek = django_filters.CharFilter(label="Zoek op naam, school of opleiding", method="filter_zoek")
     soort = django_filters.ChoiceFilter(label="Soort route", choices=Soort.choices, empty_label="Alle soorten")
     leerweg = django_filters.ChoiceFilter(label="Leerweg", choices=Leerweg.choices, empty_label="Alle leerwegen")
@@ -36,11 +34,8 @@ class LeerrouteFilter(RegisterFilter):
         model = Leerroute
         fields: list = []
 
-    def __init__(self, *args, peildatum, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.peildatum = peildatum
-
     def filter_zoek(self, queryset, naam, waarde):
+        waarde = waarde[:MAX_ZOEKTERM]
         op_school = queryset.met_school_in(self.peildatum, roepnaam__icontains=waarde)
         return queryset.filter(
             Q(naam__icontains=waarde) | Q(opleiding__icontains=waarde) | Q(pk__in=op_school.values("pk"))

@@ -1,29 +1,34 @@
 """The table of leerroutes."""
 
 import django_tables2 as tables
+from django.db.models import Case, When
 
-from doorlopend.tables import RegisterTable
+from doorlopend.tables import RegisterTable, op_tekst
 from leerroutes.models import Leerroute
+from leerroutes.statussen import Status
 
 
 class LeerrouteTable(RegisterTable):
-    """`vandaag` and `mag_wijzigen` come from the view; a row costs no query of its own."""
+    """What the view knows comes as arguments; a row costs no query of its own.
+
+    `is_nu`: the list shows today, so plans and long silences matter.
+    """
 
     bijschrift = "Leerroutes."
 
     naam = tables.TemplateColumn(template_name="leerroutes/_cel_naam.html", verbose_name="Leerroute")
     route = tables.TemplateColumn(
-        template_name="leerroutes/_cel_route.html", verbose_name="Route", order_by=("leerweg", "mbo_niveau", "soort")
+        template_name="leerroutes/_cel_route.html",
+        verbose_name="Route",
+        order_by=("leerweg", "mbo_niveau", "soort", "naam"),
     )
     stadsdeel = tables.TemplateColumn(
-        template_name="leerroutes/_cel_stadsdeel.html", verbose_name="Stadsdeel", order_by=("eerste_stadsdeel",)
+        template_name="leerroutes/_cel_stadsdeel.html", verbose_name="Stadsdeel", order_by=("eerste_stadsdeel", "naam")
     )
-    mbo = tables.Column("Mbo", order_by=("mbo__afkorting",), default="–", attrs={"td": {"class": "strak"}})
-    status = tables.TemplateColumn(
-        template_name="leerroutes/_cel_status.html", verbose_name="Status", order_by=("status",)
-    )
+    mbo = tables.Column("Mbo", order_by=("mbo__afkorting", "naam"), default="–", attrs={"td": {"class": "strak"}})
+    status = tables.TemplateColumn(template_name="leerroutes/_cel_status.html", verbose_name="Status")
     bijgewerkt = tables.TemplateColumn(
-        template_name="leerroutes/_cel_bijgewerkt.html", verbose_name="Bijgewerkt", order_by=("bijgewerkt_op",)
+        template_name="leerroutes/_cel_bijgewerkt.html", verbose_name="Bijgewerkt", order_by=("bijgewerkt_op", "naam")
     )
 
     class Meta(RegisterTable.Meta):
@@ -31,6 +36,14 @@ class LeerrouteTable(RegisterTable):
         fields = ("naam", "route", "stadsdeel", "mbo", "status", "bijgewerkt")
         order_by = "naam"
 
-    def __init__(self, *args, vandaag, mag_wijzigen, terug, **kwargs):
+    def __init__(self, *args, vandaag, is_nu, mag_wijzigen, terug, **kwargs):
         super().__init__(*args, **kwargs)
-        self.vandaag, self.mag_wijzigen, self.terug = vandaag, mag_wijzigen, terug
+        self.vandaag, self.is_nu, self.mag_wijzigen, self.terug = vandaag, is_nu, mag_wijzigen, terug
+
+    def order_naam(self, queryset, aflopend):
+        return op_tekst(queryset, "naam", aflopend), True
+
+    def order_status(self, queryset, aflopend):
+        """In the order in which a leerroute goes through them; without a status comes first."""
+        rang = Case(*(When(status=status, then=rang) for rang, status in enumerate(Status)), default=-1)
+        return queryset.order_by(rang.desc() if aflopend else rang.asc(), "naam"), True

@@ -42,22 +42,24 @@ class LeerrouteListView(RegisterListView):
         routes = routes.met_scholen_op(self.peildatum).met_eerste_school(self.peildatum)
         return routes.select_related("mbo")
 
-    def get_filterset_kwargs(self, filterset_class):
-        return super().get_filterset_kwargs(filterset_class) | {"peildatum": self.peildatum}
+    @property
+    def mag_wijzigen(self):
+        return self.is_nu and self.request.user.has_perm(WIJZIGEN)
 
     def get_table_kwargs(self):
         return {
-            "vandaag": timezone.localdate(),
-            "mag_wijzigen": self.request.user.has_perm(WIJZIGEN),
+            "vandaag": self.peildatum,
+            "is_nu": self.is_nu,
+            "mag_wijzigen": self.mag_wijzigen,
             "terug": self.request.get_full_path(),
         }
 
     def get_context_data(self, **kwargs):
-        mag = self.request.user.has_perm("leerroutes.add_leerroute")
+        mag_toevoegen = self.request.user.has_perm("leerroutes.add_leerroute")
         return super().get_context_data(**kwargs) | {
             "inleiding": "Alle leerroutes tussen vo en mbo in Amsterdam."
-            + (" U kunt de status meteen in de lijst wijzigen." if mag else ""),
-            "knoppen": [("Leerroute toevoegen", reverse("leerroute-create"), "plus")] if mag else [],
+            + (" U kunt de status meteen in de lijst wijzigen." if self.mag_wijzigen else ""),
+            "knoppen": [("Leerroute toevoegen", reverse("leerroute-create"), "plus")] if mag_toevoegen else [],
             "downloads": [
                 (f"Download als {soort}", f"{reverse('leerroute-export', args=[soort])}?{self.request.GET.urlencode()}")
                 for soort in EXPORTSOORTEN
@@ -152,7 +154,7 @@ class LeerrouteUpdateView(SoortMixin, RegisterUpdateView):
         return self.object.soort
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**({"inleiding": f"{self.object.get_soort_display()}: {self.object}"} | kwargs))
+        return super().get_context_data(**({"inleiding": f"{self.object.get_soort_display()}: {self.naam}"} | kwargs))
 
 
 class StatusView(RechtMixin, FormView):
@@ -172,7 +174,7 @@ class StatusView(RechtMixin, FormView):
         return super().get_form_kwargs() | {"leerroute": self.leerroute, "vandaag": timezone.localdate()}
 
     def get_context_data(self, **kwargs):
-        terug = self.leerroute.get_absolute_url()
+        terug = veilig_terug(self.request, self.leerroute.get_absolute_url())
         return super().get_context_data(**({"knop": "Status opslaan", "annuleer_url": terug} | kwargs))
 
     def form_valid(self, form):
