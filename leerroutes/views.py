@@ -1,5 +1,7 @@
 """Pages of the register of leerroutes: list, detail, create, edit, and the steps of the status history."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -20,7 +22,6 @@ from leerroutes.forms import LeerrouteForm, StatusForm, VervalForm
 from leerroutes.importregels import BLAD_ROUTES
 from leerroutes.models import Leerroute, Statusstap
 from leerroutes.soorten import REGELS, Soort
-from leerroutes.statussen import Status
 from leerroutes.tables import LeerrouteTable
 
 KRUIMEL = ("Leerroutes", reverse_lazy("leerroute-list"))
@@ -213,59 +214,45 @@ def veilig_terug(request, anders):
     return terug if eigen else anders
 
 
-def _stap_om_te_wijzigen(request, pk):
-    """The step, for who may change leerroutes; 404 for everybody else."""
+def _wijzig_stap(request, pk, actie, gelukt):
+    """Do `actie` with the step, for who may change leerroutes, and go back with what came of it.
+
+    `gelukt` is the message when it worked, with {status}, {leerroute} and {datum} filled in.
+    """
     stap = get_object_or_404(Statusstap.objects.select_related("leerroute"), pk=pk)
-    if not request.user.has_perm(WIJZIGEN, stap.leerroute):
+    leerroute = stap.leerroute
+    if not request.user.has_perm(WIJZIGEN, leerroute):
         raise Http404
-    return stap
-
-
-def _probeer(request, actie, gelukt):
-    """Do `actie` and say `gelukt`, or say what is wrong."""
     try:
-        actie()
+        actie(stap, door=request.user, nu=timezone.now())
     except ValidationError as fout:
         messages.error(request, " ".join(fout.messages))
     else:
-        messages.success(request, gelukt)
+        waarden = {
+            "status": stap.get_status_display(),
+            "leerroute": leerroute,
+            "datum": f"{stap.ingangsdatum:%d-%m-%Y}",
+        }
+        messages.success(request, gelukt.format(**waarden))
+    return redirect(veilig_terug(request, leerroute.get_absolute_url()))
 
 
 @require_POST
 def bevestigen(request, pk):
     """Confirm a plan whose day has come."""
-    stap = _stap_om_te_wijzigen(request, pk)
-    _probeer(
-        request,
-        lambda: bevestig(stap, door=request.user, nu=timezone.now()),
-        f"“{Status(stap.status).label}” van {stap.leerroute} is bevestigd en telt vanaf {stap.ingangsdatum:%d-%m-%Y}.",
-    )
-    return redirect(veilig_terug(request, stap.leerroute.get_absolute_url()))
+    return _wijzig_stap(request, pk, bevestig, "“{status}” van {leerroute} is bevestigd en telt vanaf {datum}.")
 
 
 @require_POST
 def ongedaan(request, pk):
     """Undo a status change, the plans that it overtook included."""
-    stap = _stap_om_te_wijzigen(request, pk)
-    _probeer(
-        request,
-        lambda: maak_ongedaan(stap, door=request.user, nu=timezone.now()),
-        f"De wijziging van {stap.leerroute} is ongedaan gemaakt.",
-    )
-    return redirect(veilig_terug(request, stap.leerroute.get_absolute_url()))
+    return _wijzig_stap(request, pk, maak_ongedaan, "De wijziging van {leerroute} is ongedaan gemaakt.")
 
 
 @require_POST
 def vervallen(request, pk):
     """Void a step with a reason."""
-    stap = _stap_om_te_wijzigen(request, pk)
     form = VervalForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "Schrijf op waarom de stap vervalt.")
-        return redirect(stap.leerroute)
-    _probeer(
-        request,
-        lambda: laat_vervallen(stap, reden=form.cleaned_data["reden"], door=request.user, nu=timezone.now()),
-        f"De stap “{Status(stap.status).label}” van {stap.leerroute} is vervallen.",
-    )
-    return redirect(veilig_terug(request, stap.leerroute.get_absolute_url()))
+    reden = form.cleaned_data["reden"] if form.is_valid() else ""
+    actie = partial(laat_vervallen, reden=reden)
+    return _wijzig_stap(request, pk, actie, "De stap “{status}” van {leerroute} is vervallen.")
