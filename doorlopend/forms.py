@@ -10,13 +10,17 @@ MELDINGEN = {
     "invalid_pk_value": "Kies een van de mogelijkheden.",
     "max_length": "Maak deze tekst korter: hoogstens %(limit_value)d tekens, nu zijn het er %(show_value)d.",
     "null_characters_not_allowed": "Deze tekst bevat een teken dat niet kan. Typ de tekst opnieuw.",
+    "min_value": "Vul een getal in van %(limit_value)s of hoger.",
+    "max_value": "Vul een getal in van %(limit_value)s of lager.",
 }
 PER_VELD = {
     forms.DateField: {"invalid": "Vul een datum in, bijvoorbeeld 1-8-2026.", "required": "Vul een datum in."},
     forms.IntegerField: {"invalid": "Vul een heel getal in."},
+    forms.FileField: {"required": "Kies een bestand.", "empty": "Het bestand is leeg. Kies een ander bestand."},
     forms.EmailField: {"invalid": "Vul een e-mailadres in, bijvoorbeeld naam@school.nl."},
-    forms.TypedChoiceField: {"required": "Maak een keuze."},
+    forms.URLField: {"invalid": "Vul een webadres in, bijvoorbeeld https://www.school.nl."},
     forms.ChoiceField: {"required": "Maak een keuze."},
+    forms.MultipleChoiceField: {"required": "Kies er minstens één."},
     forms.ModelChoiceField: {"required": "Maak een keuze."},
     forms.ModelMultipleChoiceField: {"required": "Kies er minstens één."},
 }
@@ -65,5 +69,5 @@ def kleed_aan(veld):
         sleutel: tekst for sleutel, tekst in MELDINGEN.items() if sleutel in veld.error_messages
     } | eigen
     for validator in veld.validators:
-        if getattr(validator, "code", "") in ("max_length", "null_characters_not_allowed"):
+        if getattr(validator, "code", "") in MELDINGEN:
             validator.message = MELDINGEN[validator.code]

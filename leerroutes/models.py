@@ -266,3 +266,24 @@ class Statusstap(models.Model):
     @property
     def is_plan(self):
         return self.vervallen_op is None and self.als_plan and self.bevestigd_op is None
+
+
+class Importbestand(models.Model):
+    """A sheet that somebody handed in, with what importing it would do; kept also after it was applied."""
+
+    naam = models.CharField("bestandsnaam", max_length=200)
+    inhoud = models.BinaryField("inhoud")
+    verslag = models.JSONField("wat de import doet")
+    geladen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    geladen_op = models.DateTimeField("geladen op")
+    toegepast_op = models.DateTimeField("toegepast op", null=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "importbestand", "importbestanden"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.naam
+
+    def get_absolute_url(self):
+        return reverse("import-detail", args=[self.pk])

@@ -26,6 +26,10 @@ from leerroutes.tables import LeerrouteTable
 
 KRUIMEL = ("Leerroutes", reverse_lazy("leerroute-list"))
 WIJZIGEN = "leerroutes.change_leerroute"
+KNOPPEN = [
+    ("Blad importeren", reverse_lazy("import-create"), "upload"),
+    ("Leerroute toevoegen", reverse_lazy("leerroute-create"), "plus"),
+]
 EXPORTSOORTEN = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -60,7 +64,7 @@ class LeerrouteListView(RegisterListView):
         return super().get_context_data(**kwargs) | {
             "inleiding": "Alle leerroutes tussen vo en mbo in Amsterdam."
             + (" U kunt de status meteen in de lijst wijzigen." if self.mag_wijzigen else ""),
-            "knoppen": [("Leerroute toevoegen", reverse("leerroute-create"), "plus")] if mag_toevoegen else [],
+            "knoppen": KNOPPEN if mag_toevoegen else [],
             "downloads": [
                 (f"Download als {soort}", f"{reverse('leerroute-export', args=[soort])}?{self.request.GET.urlencode()}")
                 for soort in EXPORTSOORTEN

@@ -4,8 +4,9 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from doorlopend.rechten import Rol
+from leerroutes.models import Importbestand
 from monitoring.convenant import laad_convenant
-from tests.factories import maak_leerroute, maak_school, maak_stap
+from tests.factories import maak_gebruiker, maak_leerroute, maak_school, maak_stap
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +29,10 @@ MATRIX = {
     "school-update": (BEHEER, BEHEER),
     "leerroute-list": (IEDEREEN, None),
     "leerroute-export": (IEDEREEN, None),
+    "import-create": (TEAM, TEAM),
+    "import-sjabloon": (TEAM, None),
+    "import-detail": (TEAM, None),
+    "import-toepassen": (None, TEAM),
     "leerroute-detail": (IEDEREEN, None),
     "leerroute-create": (TEAM, TEAM),
     "leerroute-update": (TEAM, TEAM),
@@ -76,7 +81,21 @@ def paden(db):
     rapportage = Rapportage.objects.create(
         schooljaar=2025, halfjaar="najaar", peildatum="2025-11-01", gemaakt_op=datetime(2025, 11, 2, tzinfo=UTC)
     )
-    sleutels = {"school": school.pk, "leerroute": leerroute.pk, "statusstap": stap.pk, "rapportage": rapportage.pk}
+    blad = Importbestand.objects.create(
+        naam="blad.csv",
+        inhoud=b"naam;soort;leerweg;scholen\n",
+        verslag={"aantallen": {"nieuw": 0, "gewijzigd": 0, "ongewijzigd": 0}, "stappen": 0}
+        | {"rijen": [], "fouten": [], "waarschuwingen": []},
+        geladen_door=maak_gebruiker(),
+        geladen_op=datetime(2025, 11, 2, tzinfo=UTC),
+    )
+    sleutels = {
+        "import": blad.pk,
+        "school": school.pk,
+        "leerroute": leerroute.pk,
+        "statusstap": stap.pk,
+        "rapportage": rapportage.pk,
+    }
 
     def pad(naam):
         if naam == "indicator-detail":
@@ -84,7 +103,7 @@ def paden(db):
         if naam == "leerroute-export":
             return reverse(naam, args=["xlsx"])
         soort, _, actie = naam.partition("-")
-        enkel = soort in sleutels and actie not in ("list", "create")
+        enkel = soort in sleutels and actie not in ("list", "create", "sjabloon")
         return reverse(naam, args=[sleutels[soort]] if enkel else [])
 
     return pad

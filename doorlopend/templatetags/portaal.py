@@ -18,6 +18,8 @@ ICONEN = {
     "plus": '<path d="M10 4v12M4 10h12" stroke="currentColor" stroke-width="2.4" stroke-linecap="round"/>',
     "download": '<path d="M10 3v9M6.2 8.6L10 12.4l3.8-3.8M4 16.5h12" fill="none" stroke="currentColor" '
     'stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>',
+    "upload": '<path d="M10 12.4V3.4M6.2 6.8L10 3l3.8 3.8M4 16.5h12" fill="none" stroke="currentColor" '
+    'stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>',
     "sluit": '<path d="M5.5 5.5l9 9M14.5 5.5l-9 9" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/>',
     "sorteer": '<path d="M10 3l4 5H6zM10 17l-4-5h8z" fill="currentColor"/>',
     "oplopend": '<path d="M10 4l5 6H5z" fill="currentColor"/>',
