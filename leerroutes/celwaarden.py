@@ -1,18 +1,32 @@
 """From the cells of the team's sheet to values of the register; a cell that can't be read says what to do."""
 
 import re
+import unicodedata
 from datetime import date, datetime
 
-from openpyxl.utils.datetime import from_excel
+from openpyxl.cell.cell import ERROR_CODES
+from openpyxl.utils.datetime import from_excel, to_excel
 
 from doorlopend.bladen import Formule
+from leerroutes.forms import EERSTE_DATUM, LAATSTE_DATUM
 
-EERSTE_DATUM, LAATSTE_DATUM = date(2000, 1, 1), date(2040, 12, 31)
-EXCELDAGEN = range(36526, 51502)  # the serial numbers of those years
+EXCELDAGEN = range(int(to_excel(EERSTE_DATUM)), int(to_excel(LAATSTE_DATUM)) + 1)
+DATUM = re.compile(
+    r"(?:([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4}))(?:[ T]00:00(?::00)?)?"
+)
 
 
 class Celfout(ValueError):
     """A cell that can't be read; the message is Dutch."""
+
+
+def gelijk(naam):
+    """A name without differences in capitals, white space and kind of hyphen, to recognise it by."""
+    return " ".join(naam.lower().replace("–", "-").split())
+
+
+def _zonder_accenten(woord):
+    return "".join(teken for teken in unicodedata.normalize("NFD", gelijk(woord)) if not unicodedata.combining(teken))
 
 
 def tekst(cel):
@@ -20,15 +34,27 @@ def tekst(cel):
         raise Celfout("Hier staat een formule zonder uitkomst. Vul de waarde zelf in.")
     if isinstance(cel, date):
         raise Celfout("Hier staat een datum. Vul tekst in.")
+    if cel in ERROR_CODES:
+        raise Celfout(f"Hier staat een fout van Excel ({cel}). Vul de waarde zelf in.")
     return str(cel)
+
+
+def regel(cel):
+    """A text on one line: a line break within the cell counts as a space."""
+    return re.sub(r"\s*[\r\n]+\s*", " ", tekst(cel))
+
+
+def registercode(cel):
+    """A code of digits or letters, which a sheet may hold as a number: "25655.0" is 25655."""
+    return re.sub(r"^([0-9]+)[.,]0+$", r"\1", tekst(cel)).upper()
 
 
 def keuze(keuzes):
     """A reader for a code or label of `keuzes` (TextChoices), whatever the capitals."""
-    namen = {naam.lower(): code for code, label in keuzes.choices for naam in (code, label)}
+    namen = {_zonder_accenten(naam): code for code, label in keuzes.choices for naam in (code, label)}
 
     def lees(cel):
-        gevonden = namen.get(" ".join(tekst(cel).lower().split()))
+        gevonden = namen.get(_zonder_accenten(tekst(cel)))
         if gevonden is None:
             raise Celfout(f"“{cel}” kennen we niet. Kies uit: {', '.join(keuzes.values)}.")
         return gevonden
@@ -38,7 +64,7 @@ def keuze(keuzes):
 
 def getal(cel):
     """A whole number, also when the sheet holds it as text."""
-    gevonden = re.fullmatch(r"(?:niveau\s*)?([0-9]{1,2})", tekst(cel).lower())
+    gevonden = re.fullmatch(r"(?:niveau\s*)?([0-9]{1,2})(?:[.,]0)?", tekst(cel).lower())
     if not gevonden:
         raise Celfout(f"“{cel}” is geen heel getal. Vul bijvoorbeeld 2 in.")
     return int(gevonden[1])
@@ -48,9 +74,8 @@ def datum(cel):
     """A date: an Excel date or serial number, JJJJ-MM-DD or DD-MM-JJJJ."""
     gelezen = _lees_datum(cel)
     if gelezen is None:
-        raise Celfout(
-            f"“{'' if isinstance(cel, Formule) else cel}” is geen datum. Schrijf bijvoorbeeld 2026-08-01 of 01-08-2026."
-        )
+        tekst(cel)
+        raise Celfout(f"“{cel}” is geen datum. Schrijf bijvoorbeeld 2026-08-01 of 01-08-2026.")
     if not EERSTE_DATUM <= gelezen <= LAATSTE_DATUM:
         raise Celfout(f"Kies een datum van {EERSTE_DATUM.year} tot en met {LAATSTE_DATUM.year}.")
     return gelezen
@@ -61,9 +86,9 @@ def _lees_datum(cel):
         return cel.date()
     if isinstance(cel, date):
         return cel
-    if isinstance(cel, int) and not isinstance(cel, bool) and cel in EXCELDAGEN:
-        return from_excel(cel).date()
-    delen = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})", str(cel))
+    if re.fullmatch(r"[0-9]{5}", str(cel)) and int(cel) in EXCELDAGEN:
+        return from_excel(int(cel)).date()
+    delen = DATUM.fullmatch(str(cel))
     if not delen:
         return None
     jaar, maand, dag, dag2, maand2, jaar2 = delen.groups()

@@ -40,7 +40,7 @@ def _verwerk(bladen, resultaat, door, nu):
     routes = Routes(lezers[BLAD_ROUTES], resultaat, nu)
     gepland = routes.verwerk(gevonden[BLAD_ROUTES])
     statussen = gevonden.get(BLAD_STATUSSEN)
-    stappen = Stappen(lezers, resultaat, routes.op_naam, door, nu)
+    stappen = Stappen(lezers, resultaat, routes, door, nu)
     stappen.verwerk(statussen.rijen if statussen else [], gepland)
 
 

@@ -1,5 +1,6 @@
 """What the two sheets of an import share: their columns, how a cell is read, and what is said about it."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from leerroutes.celwaarden import Celfout
@@ -34,12 +35,20 @@ class Melding:
 
 @dataclass
 class Importresultaat:
-    """What an import did or would do: per leerroute (row, name, action, differences), and the meldingen."""
+    """What an import did or would do.
+
+    rijen: per row of the sheet leerroutes (row, name, action, differences); nieuwe_stappen: the
+    Statusstappen added; meldingen: what is wrong or worth knowing.
+    """
 
     rijen: list = field(default_factory=list)
     meldingen: list = field(default_factory=list)
-    stappen: int = 0
+    nieuwe_stappen: list = field(default_factory=list)
     toegepast: bool = False
+
+    @property
+    def stappen(self):
+        return len(self.nieuwe_stappen)
 
     @property
     def fouten(self):
@@ -54,15 +63,17 @@ class Bladlezer:
 
     def __init__(self, blad, resultaat):
         self.blad, self.resultaat = blad, resultaat
+        self.fout_in = defaultdict(set)
 
     def fout(self, rij, kolom, tekst):
+        self.fout_in[rij].add(kolom)
         self.resultaat.meldingen.append(Melding(self.blad, rij, kolom, FOUT, tekst))
 
     def waarschuw(self, rij, kolom, tekst):
         self.resultaat.meldingen.append(Melding(self.blad, rij, kolom, WAARSCHUWING, tekst))
 
     def foute_kolommen(self, rij):
-        return {melding.kolom for melding in self.resultaat.fouten if (melding.blad, melding.rij) == (self.blad, rij)}
+        return self.fout_in.get(rij, set())
 
     def lees(self, rij, cellen, kolom, lezer, anders=None):
         """The value of a cell by `lezer`, or `anders` when it is empty or (reported) can't be read."""
@@ -75,7 +86,10 @@ class Bladlezer:
             return anders
 
     def koppen_kloppen(self, blad):
-        """Report missing and unknown columns; False when a required one is missing."""
+        """Report missing and unknown columns; False when the sheet can't be used."""
+        if blad.bezwaar:
+            self.fout(1, "", blad.bezwaar)
+            return False
         for kop in blad.koppen:
             if kop and kop not in KOLOMMEN[self.blad]:
                 self.waarschuw(1, kop, "Deze kolom kennen we niet en slaan we over.")

@@ -1,23 +1,22 @@
 """The sheet of leerroutes: each row becomes, changes or leaves a leerroute."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 
 from django.utils import timezone
 
 from doorlopend.models import MboInstelling, School, Vestigingscode
-from leerroutes.celwaarden import Celfout, datum, getal, keuze, tekst
-from leerroutes.forms import PER_SOORT, LeerrouteForm
+from leerroutes.celwaarden import Celfout, datum, gelijk, getal, keuze, regel, registercode, tekst
+from leerroutes.forms import PER_SOORT, LeerrouteForm, lopende_deelnames
 from leerroutes.importregels import GEWIJZIGD, NIEUW, ONGEWIJZIGD
-from leerroutes.models import Deelname, Leerroute
+from leerroutes.models import Leerroute
 from leerroutes.soorten import PROGRAMMAS, REGELS, Leertraject, Leerweg, Sector, Soort
 
 VERWIJZINGEN = ("mbo", "college")
-
-
-def _gelijk(naam):
-    """A name without differences in capitals and white space."""
-    return " ".join(naam.lower().split())
+# Errors at a field that the sheet doesn't have: the column to look at, and what to do.
+NIET_IN_BLAD = {
+    "college": ("mbo", "Bij deze leerroute staat een college van een ander mbo. Wijzig mbo en college in het portaal.")
+}
 
 
 class Naslag:
@@ -31,15 +30,16 @@ class Naslag:
     def op_roepnaam(self):
         op_naam = defaultdict(list)
         for school in School.objects.prefetch_related("vestigingscodes"):
-            op_naam[_gelijk(school.roepnaam)].append(school)
+            op_naam[gelijk(school.roepnaam)].append(school)
         return op_naam
 
     @cached_property
     def mbos(self):
-        return {naam: mbo for mbo in MboInstelling.objects.all() for naam in mbo.herkenbare_namen}
+        return {gelijk(naam): mbo for mbo in MboInstelling.objects.all() for naam in mbo.herkenbare_namen}
 
     def school(self, naam):
-        gevonden = [self.op_code[naam.upper()]] if naam.upper() in self.op_code else self.op_roepnaam[_gelijk(naam)]
+        op_code = self.op_code.get(naam.upper())
+        gevonden = [op_code] if op_code else self.op_roepnaam.get(gelijk(naam), [])
         if not gevonden:
             raise Celfout(f"School “{naam}” kennen we niet. Vul de vestigingscode of de roepnaam uit het portaal in.")
         if len(gevonden) > 1:
@@ -48,7 +48,7 @@ class Naslag:
         return gevonden[0]
 
     def mbo(self, cel):
-        mbo = self.mbos.get(tekst(cel).lower())
+        mbo = self.mbos.get(gelijk(tekst(cel)))
         if mbo is None:
             bekend = ", ".join(sorted({str(mbo) for mbo in self.mbos.values()}))
             raise Celfout(f"Mbo “{cel}” kennen we niet. Kies uit: {bekend}.")
@@ -62,38 +62,45 @@ def _programma(cel):
 
 
 class Routes:
-    """One run over the sheet; `op_naam` holds every leerroute, new ones included, by lower-case name."""
+    """One run over the sheet; `op_naam` holds every leerroute, new ones included, by its sleutel()."""
 
     def __init__(self, lezer, resultaat, nu):
         self.lezer, self.resultaat = lezer, resultaat
         self.vandaag = timezone.localdate(nu)
         self.naslag = Naslag()
         bestaand = Leerroute.objects.prefetch_related("deelnames__school")
-        self.op_naam = {route.naam.lower(): route for route in bestaand}
+        aantal = Counter(gelijk(route.naam) for route in bestaand)
+        self.alleen_precies = {route.naam for route in bestaand if aantal[gelijk(route.naam)] > 1}
+        self.op_naam = {self.sleutel(route.naam): route for route in bestaand}
         self.lezers = {
             "leerweg": keuze(Leerweg),
             "mbo_niveau": getal,
             "mbo": self.naslag.mbo,
             "sector": keuze(Sector),
             "leertraject": keuze(Leertraject),
-            "opleiding": tekst,
-            "crebo": tekst,
-            "keuzedeelcode": lambda cel: tekst(cel).upper(),
+            "opleiding": regel,
+            "crebo": registercode,
+            "keuzedeelcode": registercode,
             "programma": _programma,
         }
 
+    def sleutel(self, naam):
+        """By what a leerroute is recognised: capitals and spaces don't matter, unless two routes differ only there."""
+        return naam if naam in self.alleen_precies else gelijk(naam)
+
     def verwerk(self, blad):
-        """Import the rows; returns per lower-case name (row, geplande_start or None)."""
+        """Import the rows; returns per sleutel (row, geplande_start or None)."""
         gezien, gepland = {}, {}
         for rij, cellen in blad.rijen:
-            naam = self.lezer.lees(rij, cellen, "naam", tekst)
+            naam = self.lezer.lees(rij, cellen, "naam", regel)
+            sleutel = naam and self.sleutel(naam)
             if "naam" not in cellen:
                 self.lezer.fout(rij, "naam", "Vul een naam in. Haal samengevoegde cellen uit elkaar.")
-            elif naam and naam.lower() in gezien:
-                self.meld_dubbel(rij, cellen, *gezien[naam.lower()])
+            elif sleutel in gezien:
+                self.meld_dubbel(rij, cellen, *gezien[sleutel])
             elif naam:
-                gezien[naam.lower()] = (rij, cellen)
-                gepland[naam.lower()] = (rij, self.lezer.lees(rij, cellen, "geplande_start", datum))
+                gezien[sleutel] = (rij, cellen)
+                gepland[sleutel] = (rij, self.lezer.lees(rij, cellen, "geplande_start", datum))
                 self.verwerk_rij(rij, naam, cellen)
         return gepland
 
@@ -105,7 +112,7 @@ class Routes:
             self.lezer.fout(rij, "naam", f"{begin} andere gegevens. Laat één van de twee rijen staan.")
 
     def verwerk_rij(self, rij, naam, cellen):
-        bestaand = self.op_naam.get(naam.lower())
+        bestaand = self.op_naam.get(self.sleutel(naam))
         soort = self.lees_soort(rij, cellen, bestaand)
         if soort is None:
             return
@@ -153,23 +160,27 @@ class Routes:
             for naam in namen
             if naam.strip()
         ]
-        genoemd = [school for school in gelezen if school]
-        if "scholen" not in cellen and not bestaand:
-            self.lezer.fout(rij, "scholen", "Vul minstens één school in: de vestigingscode of de roepnaam.")
-        deelnames = list(bestaand.deelnames.all()) if bestaand else []
-        for deelname in deelnames if genoemd else []:
-            if deelname.tot is None and deelname.school not in genoemd:
-                uitleg = "staat niet in het blad, maar doet in het portaal nog mee. De import laat dat zo."
-                self.lezer.waarschuw(rij, "scholen", f"{deelname.school} {uitleg}")
-        lopend = {deelname.school_id for deelname in deelnames if deelname.tot is None}
-        beeindigd = {deelname.school_id for deelname in deelnames} - lopend
-        return sorted(lopend | {school.pk for school in genoemd} - beeindigd)
+        genoemd = {school for school in gelezen if school}
+        if not bestaand:
+            if not genoemd and "scholen" not in self.lezer.foute_kolommen(rij):
+                self.lezer.fout(rij, "scholen", "Vul minstens één school in: de vestigingscode of de roepnaam.")
+            return sorted(school.pk for school in genoemd)
+        lopend = {deelname.school for deelname in lopende_deelnames(bestaand, self.vandaag)}
+        beeindigd = {deelname.school for deelname in bestaand.deelnames.all()} - lopend
+        for school in sorted(lopend - genoemd, key=str) if genoemd else []:
+            uitleg = "staat niet in het blad, maar doet in het portaal nog mee. De import laat dat zo."
+            self.lezer.waarschuw(rij, "scholen", f"{school} {uitleg}")
+        for school in sorted(genoemd & beeindigd, key=str):
+            uitleg = "doet in het portaal niet meer mee. De import laat dat zo."
+            self.lezer.waarschuw(rij, "scholen", f"{school} {uitleg}")
+        return sorted(school.pk for school in lopend | genoemd - beeindigd)
 
     def meld_fouten(self, rij, form):
         gemeld = self.lezer.foute_kolommen(rij)
-        for kolom, meldingen in form.errors.items():
+        for veld, meldingen in form.errors.items():
+            kolom, melding = NIET_IN_BLAD.get(veld, (veld, " ".join(meldingen)))
             if kolom not in gemeld:
-                self.lezer.fout(rij, "" if kolom == "__all__" else kolom, " ".join(meldingen))
+                self.lezer.fout(rij, kolom, melding)
 
     def bewaar(self, rij, form, bestaand, oud):
         for kolom, melding in form.waarschuwingen:
@@ -179,11 +190,12 @@ class Routes:
             for veld, vorig in oud.items()
             if (form.cleaned_data[veld] or None) != (vorig or None)
         ]
-        vooraf = {deelname.school_id for deelname in bestaand.deelnames.all()} if bestaand else set()
-        leerroute = form.save()
         if bestaand:
-            erbij = Deelname.objects.filter(leerroute=leerroute).exclude(school__in=vooraf).select_related("school")
-            verschillen += [f"school erbij: {deelname.school}" for deelname in erbij]
-        self.op_naam[leerroute.naam.lower()] = leerroute
+            lopend = {deelname.school for deelname in lopende_deelnames(bestaand, self.vandaag)}
+            verschillen += [
+                f"school erbij: {school}" for school in form.cleaned_data["scholen"] if school not in lopend
+            ]
         actie = NIEUW if not bestaand else GEWIJZIGD if verschillen else ONGEWIJZIGD
+        leerroute = form.save() if actie != ONGEWIJZIGD else bestaand
+        self.op_naam[self.sleutel(leerroute.naam)] = leerroute
         self.resultaat.rijen.append((rij, leerroute.naam, actie, verschillen))

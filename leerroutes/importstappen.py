@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from leerroutes.acties import controleer_overgang, laat_vervallen
-from leerroutes.celwaarden import datum, keuze, tekst
+from leerroutes.celwaarden import datum, keuze, regel, tekst
 from leerroutes.importregels import BLAD_ROUTES, BLAD_STATUSSEN, VERPLICHT
 from leerroutes.models import VOLGORDE, Statusstap
 from leerroutes.statussen import Status
@@ -22,14 +22,15 @@ class Stappen:
 
     def __init__(self, lezers, resultaat, routes, door, nu):
         self.routelezer, self.lezer = lezers[BLAD_ROUTES], lezers[BLAD_STATUSSEN]
-        self.resultaat, self.routes, self.door, self.nu = resultaat, routes, door, nu
+        self.resultaat, self.door, self.nu = resultaat, door, nu
+        self.routes, self.sleutel = routes.op_naam, routes.sleutel
         self.vandaag = timezone.localdate(nu)
         self.stappen = defaultdict(list)
         for stap in Statusstap.objects.op_volgorde():
             self.stappen[stap.leerroute_id].append(stap)
 
     def verwerk(self, rijen, gepland):
-        """Import the rows, then the geplande starts; `gepland` holds (row, date or None) by lower-case name."""
+        """Import the rows, then the geplande starts; `gepland` holds (row, date or None) by sleutel."""
         per_route = defaultdict(list)
         for rij, cellen in rijen:
             self.lees_rij(rij, cellen, gepland, per_route)
@@ -45,8 +46,9 @@ class Stappen:
         for kolom in VERPLICHT[BLAD_STATUSSEN]:
             if kolom not in cellen:
                 self.lezer.fout(rij, kolom, VUL_IN[kolom])
-        naam = self.lezer.lees(rij, cellen, "naam", tekst, anders="")
-        if naam and naam.lower() not in self.routes and naam.lower() not in gepland:
+        naam = self.lezer.lees(rij, cellen, "naam", regel, anders="")
+        sleutel = self.sleutel(naam)
+        if naam and sleutel not in self.routes and sleutel not in gepland:
             uitleg = f"staat niet in het blad {BLAD_ROUTES} en niet in het portaal. Controleer de naam."
             self.lezer.fout(rij, "naam", f"Leerroute “{naam}” {uitleg}")
         status = self.lezer.lees(rij, cellen, "status", keuze(Status))
@@ -55,7 +57,7 @@ class Stappen:
         if len(toelichting) > MAX_TOELICHTING:
             self.lezer.fout(rij, "toelichting", f"Maak de toelichting korter: hoogstens {MAX_TOELICHTING} tekens.")
         if naam and status and ingangsdatum:
-            per_route[naam.lower()].append((ingangsdatum, status, toelichting, rij))
+            per_route[sleutel].append((ingangsdatum, status, toelichting, rij))
 
     def voeg_toe(self, route, nieuw):
         for ingangsdatum, status, toelichting, rij in nieuw:
@@ -96,7 +98,7 @@ class Stappen:
             gezet_op=self.nu,
         )
         self.stappen[route.pk].append(stap)
-        self.resultaat.stappen += 1
+        self.resultaat.nieuwe_stappen.append(stap)
 
     def plan_start(self, route, rij, start, nieuw):
         """Make geplande_start a planned aangeboden step, unless the sheet or the history has one.

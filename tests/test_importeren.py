@@ -45,6 +45,7 @@ RIJ = {
     "mbo_niveau": 2,
     "scholen": "01AA00",
     "mbo": "ROCvA-F",
+    "leertraject": "BOL",
 }
 
 

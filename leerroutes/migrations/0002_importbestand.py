@@ -6,28 +6,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('leerroutes', '0001_begin'),
+        ("leerroutes", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Importbestand',
+            name="Importbestand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(max_length=200, verbose_name='bestandsnaam')),
-                ('inhoud', models.BinaryField(verbose_name='inhoud')),
-                ('verslag', models.JSONField(verbose_name='wat de import doet')),
-                ('geladen_op', models.DateTimeField(verbose_name='geladen op')),
-                ('toegepast_op', models.DateTimeField(null=True, verbose_name='toegepast op')),
-                ('geladen_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("naam", models.CharField(max_length=200, verbose_name="bestandsnaam")),
+                ("inhoud", models.BinaryField(verbose_name="inhoud")),
+                ("verslag", models.JSONField(verbose_name="wat de import doet")),
+                ("geladen_op", models.DateTimeField(verbose_name="geladen op")),
+                ("toegepast_op", models.DateTimeField(null=True, verbose_name="toegepast op")),
+                (
+                    "geladen_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'importbestand',
-                'verbose_name_plural': 'importbestanden',
-                'ordering': ['-pk'],
+                "verbose_name": "importbestand",
+                "verbose_name_plural": "importbestanden",
+                "ordering": ["-pk"],
             },
         ),
     ]
