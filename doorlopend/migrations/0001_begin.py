@@ -339,7 +339,7 @@ class Migration(migrations.Migration):
                         unique=True,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^\\d{2}[A-Z]{2}\\d{2}\\Z", "Een vestigingscode is bijvoorbeeld 16PS21.", flags=0
+                                "^\\d{2}[A-Z]{2}\\d{2}\\Z", "Een vestigingscode is bijvoorbeeld 16PS21."
                             )
                         ],
                         verbose_name="vestigingscode",
