@@ -25,6 +25,7 @@ def paginas():
         *(reverse(naam) for naam in ("voortgang", "wijzigingen", "zo-tellen-we", "leerroute-list", "school-list")),
         *(reverse(naam) for naam in ("rapportage-list", "rapportage-create", "leerroute-create")),
         *(reverse("indicator-detail", args=[code]) for code in ("1a", "1b", "1b-jaar", "1c", "7")),
+        reverse("import-create"),
         reverse("leerroute-create") + "?soort=doorlopend",
         reverse("leerroute-detail", args=[leerroute.pk]),
         reverse("leerroute-update", args=[leerroute.pk]),
