@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tables2",
     "django_filters",
+    "simple_history",
     "allauth",
     "allauth.account",
 ]
@@ -95,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "doorlopend.middleware.niet_bewaren",
 ]
 

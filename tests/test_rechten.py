@@ -1,59 +1,12 @@
-"""Role × url × method: every url of the portal has a row here, and a url without one fails."""
+"""Role × url × method: every url of the portal has a row in tests/matrix, and a url without one fails."""
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from doorlopend.rechten import Rol
-from leerroutes.models import Importbestand
-from monitoring.convenant import laad_convenant
-from tests.factories import maak_gebruiker, maak_leerroute, maak_school, maak_stap
+from tests.matrix import MATRIX, alle_argumenten
+from tests.matrix.rollen import BEHEER, ROLLEN
 
 pytestmark = pytest.mark.django_db
-
-ROLLEN = [rol.value for rol in Rol]
-IEDEREEN = set(ROLLEN)
-TEAM = {"programmaleider", "programmateam"}
-LEIDER = {"programmaleider"}
-BEHEER = {"programmaleider", "beheerder"}
-OPENBAAR = IEDEREEN | {"anoniem"}
-ZIET_CONCEPT = TEAM | BEHEER
-
-# url name: (who may GET, who may POST); None where the method is not meant at all
-MATRIX = {
-    "begin": (OPENBAAR, None),
-    "gezond": (OPENBAAR, None),
-    "account_login": (OPENBAAR, OPENBAAR),
-    "account_logout": (OPENBAAR, OPENBAAR),
-    "school-list": (IEDEREEN, None),
-    "school-detail": (IEDEREEN, None),
-    "school-update": (BEHEER, BEHEER),
-    "leerroute-list": (IEDEREEN, None),
-    "leerroute-export": (IEDEREEN, None),
-    "import-create": (TEAM, TEAM),
-    "import-sjabloon": (TEAM, None),
-    "import-detail": (TEAM, None),
-    "import-toepassen": (None, TEAM),
-    "leerroute-detail": (IEDEREEN, None),
-    "leerroute-create": (TEAM, TEAM),
-    "leerroute-update": (TEAM, TEAM),
-    "leerroute-status": (TEAM, TEAM),
-    "statusstap-bevestigen": (None, TEAM),
-    "statusstap-ongedaan": (None, TEAM),
-    "statusstap-vervallen": (None, TEAM),
-    "voortgang": (IEDEREEN, None),
-    "voortgang-json": (IEDEREEN, None),
-    "wijzigingen": (IEDEREEN, None),
-    "indicator-detail": (IEDEREEN, None),
-    "zo-tellen-we": (IEDEREEN, None),
-    "rapportage-list": (IEDEREEN, None),
-    "rapportage-create": (TEAM, TEAM),
-    "rapportage-detail": (ZIET_CONCEPT, None),
-    "rapportage-update": (TEAM, TEAM),
-    "rapportage-voorbeeld": (ZIET_CONCEPT, None),
-    "rapportage-voorleggen": (LEIDER, LEIDER),
-    "rapportage-vaststellen": (LEIDER, LEIDER),
-    "rapportage-pdf": (set(), None),
-}
 
 
 def url_namen():
@@ -71,40 +24,10 @@ def url_namen():
 @pytest.fixture
 def paden(db):
     """A path for every url name, with objects that exist."""
-    laad_convenant()
-    school, leerroute = maak_school(), maak_leerroute()
-    stap = maak_stap(leerroute)
-    from datetime import UTC, datetime
-
-    from monitoring.models import Rapportage
-
-    rapportage = Rapportage.objects.create(
-        schooljaar=2025, halfjaar="najaar", peildatum="2025-11-01", gemaakt_op=datetime(2025, 11, 2, tzinfo=UTC)
-    )
-    blad = Importbestand.objects.create(
-        naam="blad.csv",
-        inhoud=b"naam;soort;leerweg;scholen\n",
-        verslag={"aantallen": {"nieuw": 0, "gewijzigd": 0, "ongewijzigd": 0}, "stappen": 0}
-        | {"rijen": [], "fouten": [], "waarschuwingen": []},
-        geladen_door=maak_gebruiker(),
-        geladen_op=datetime(2025, 11, 2, tzinfo=UTC),
-    )
-    sleutels = {
-        "import": blad.pk,
-        "school": school.pk,
-        "leerroute": leerroute.pk,
-        "statusstap": stap.pk,
-        "rapportage": rapportage.pk,
-    }
+    argumenten = alle_argumenten()
 
     def pad(naam):
-        if naam == "indicator-detail":
-            return reverse(naam, args=["1a"])
-        if naam == "leerroute-export":
-            return reverse(naam, args=["xlsx"])
-        soort, _, actie = naam.partition("-")
-        enkel = soort in sleutels and actie not in ("list", "create", "sjabloon")
-        return reverse(naam, args=[sleutels[soort]] if enkel else [])
+        return reverse(naam, args=argumenten.get(naam, argumenten.get(naam.partition("-")[0], [])))
 
     return pad
 

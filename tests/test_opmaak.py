@@ -1,0 +1,56 @@
+"""Texts of people become a small, safe part of HTML, whatever is typed or pasted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doorlopend.opmaak import als_html
+from tests.bladzijde import Bladzijde
+
+ACTIEF = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "[klik](javascript:alert(1))",
+    "[klik](data:text/html;base64,PHNjcmlwdD4=)",
+    "![plaat](https://elders.nl/x.png)",
+    "<a href='https://elders.nl' onclick='alert(1)'>x</a>",
+    "<style>@import 'https://elders.nl'</style>",
+    "<iframe src='https://elders.nl'></iframe>",
+    "<details open ontoggle=alert(1)>",
+    "`<b>`",
+    "[a](https://elders.nl \"t' onmouseover='alert(1)\")",
+]
+
+
+def test_paragraphs_lists_bold_and_links_are_shown():
+    tekst = "Eerste **alinea**.\n\nTweede _alinea_\nmet regel.\n\n- een\n- twee\n\n1. los\n\n[site](https://a.nl)"
+
+    assert als_html(tekst).replace("\n", "") == (
+        "<p>Eerste <strong>alinea</strong>.</p><p>Tweede <em>alinea</em><br>met regel.</p>"
+        "<ul><li>een</li><li>twee</li></ul><ol><li>los</li></ol>"
+        '<p><a href="https://a.nl" rel="noopener noreferrer">site</a></p>'
+    )
+
+
+@pytest.mark.parametrize("tekst", ["# Kop", "| a | b |", "> citaat", "    code", "<b>vet</b>"])
+def test_what_is_no_part_of_it_stays_the_text_that_was_typed(tekst):
+    pagina = Bladzijde(als_html(tekst))
+
+    assert pagina.een("p").tekst == tekst.strip()
+
+
+@pytest.mark.parametrize("tekst", ACTIEF)
+def test_nothing_active_gets_through(tekst):
+    elementen = Bladzijde(als_html(tekst)).elementen
+
+    assert {element.tag for element in elementen} <= {"p", "a", "strong", "em", "br"}
+    assert {naam for element in elementen for naam in element.attrs} <= {"href", "rel"}
+    assert all(element.attrs.get("href", "https:").startswith(("https:", "mailto:")) for element in elementen)
+
+
+@given(tekst=st.text())
+def test_any_text_gives_only_the_closed_list_of_tags(tekst):
+    elementen = Bladzijde(als_html(tekst)).elementen
+
+    assert {element.tag for element in elementen} <= {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
