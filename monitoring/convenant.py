@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from monitoring.models import Actielijn, Afspraak, Convenant, Indicator, Telafspraak
+from monitoring.models import Actielijn, Afspraak, Convenant, Indicator, Rapportperiode, Telafspraak
 from monitoring.models.convenant import Vorm
 from monitoring.tellingen import TELLINGEN
 
@@ -36,6 +36,7 @@ VERPLICHT = {
     "actielijn": ("code", "naam", "tekst"),
     "afspraak": ("code", "actielijn", "titel", "tekst"),
     "indicator": ("code", "afspraak", "naam", "kort", "zin", "regel", "eenheid", "vorm"),
+    "rapportperiode": ("schooljaar", "halfjaar", "peildatum", "inleverdatum", "vergaderdatum"),
     "telafspraak": ("nummer", "indicatoren", "onderwerp", "lezing", "reden", "gekozen_door", "gekozen_op"),
 }
 VERWIJST = {"afspraak": ("actielijn", "actielijn"), "indicator": ("afspraak", "afspraak")}
@@ -98,6 +99,8 @@ def _bewaar(gegevens):
         _bewaar_indicator(afspraken[rij["afspraak"]], rij, nummer)
     for rij in gegevens.get("telafspraak", []):
         _bewaar_telafspraak(convenant, rij)
+    for rij in gegevens.get("rapportperiode", []):
+        _bewaar_rapportperiode(rij)
     return convenant
 
 
@@ -128,3 +131,10 @@ def _bewaar_telafspraak(convenant, rij):
         | {"andere_lezing": rij.get("andere_lezing", "")},
     )
     telafspraak.indicatoren.set(Indicator.objects.filter(code__in=rij["indicatoren"]))
+
+
+def _bewaar_rapportperiode(rij):
+    """The schedule is kept up in the portal: the file only gives what isn't there yet."""
+    sleutel = {veld: rij[veld] for veld in ("schooljaar", "halfjaar")}
+    data = {veld: rij[veld] for veld in ("peildatum", "inleverdatum", "vergaderdatum")}
+    Rapportperiode.objects.get_or_create(**sleutel, defaults=data)

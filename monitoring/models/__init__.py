@@ -2,14 +2,26 @@
 
 from monitoring.models.convenant import Actielijn, Afspraak, Convenant, Indicator, Telafspraak
 from monitoring.models.rapport import Meetregel, Rapportage, Rapportversie
+from monitoring.models.rapportdelen import Deelconcept, Middelen, Rapportdeel, Risico
+from monitoring.models.rapportgang import Besluit, Download, Evaluatie, Rapportperiode, Terugzending, Verzending
 
 __all__ = [
     "Actielijn",
     "Afspraak",
+    "Besluit",
     "Convenant",
+    "Deelconcept",
+    "Download",
+    "Evaluatie",
     "Indicator",
     "Meetregel",
+    "Middelen",
     "Rapportage",
+    "Rapportdeel",
+    "Rapportperiode",
     "Rapportversie",
+    "Risico",
     "Telafspraak",
+    "Terugzending",
+    "Verzending",
 ]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Length
 from django.urls import reverse
 
@@ -14,21 +14,34 @@ ONVERANDERLIJK = "Een vastgelegde versie verandert niet."
 class Halfjaar(models.TextChoices):
     NAJAAR = "najaar", "Najaar"
     VOORJAAR = "voorjaar", "Voorjaar"
+    EIND = "eind", "Eindrapportage"
 
 
 class Staat(models.TextChoices):
-    """Where a report stands; it follows from its versions and is nowhere stored."""
+    """Where a report stands; it follows from the day and from its versions and is nowhere stored."""
 
+    NOG_NIET = "nog_niet", "Nog niet aan de beurt"
+    OPEN = "open", "Open"
     CONCEPT = "concept", "Concept"
-    VOORGELEGD = "voorgelegd", "Voorgelegd aan de stuurgroep"
+    VOORGELEGD = "voorgelegd", "Voorgelegd"
+    TERUGGESTUURD = "teruggestuurd", "Teruggestuurd"
     VASTGESTELD = "vastgesteld", "Vastgesteld"
+    VERVANGEN = "vervangen", "Vervangen"
+
+
+def naam_van_periode(schooljaar, halfjaar):
+    """For example "najaar 2026": the calendar year in which the half-year lies."""
+    jaar = schooljaar + (halfjaar != Halfjaar.NAJAAR)
+    return f"eindrapportage {jaar}" if halfjaar == Halfjaar.EIND else f"{halfjaar} {jaar}"
 
 
 class RapportageQuerySet(models.QuerySet):
     def met_versies(self):
         """Prefetch the versions, oldest first, without what is large; `omvang` is the size of the PDF in bytes."""
         versies = (
-            Rapportversie.objects.select_related("gemaakt_door").defer("pdf", "inhoud").annotate(omvang=Length("pdf"))
+            Rapportversie.objects.select_related("gemaakt_door", "terugzending")
+            .defer("pdf", "inhoud")
+            .annotate(omvang=Length("pdf"))
         )
         return self.prefetch_related(models.Prefetch("versies", versies))
 
@@ -41,6 +54,19 @@ class VastgelegdQuerySet(models.QuerySet):
 
     def delete(self):
         raise ValueError(ONVERANDERLIJK)
+
+
+class RapportversieQuerySet(VastgelegdQuerySet):
+    def besproken(self):
+        """Per report the newest version that the stuurgroep vaststelde: discussed on its `vergaderdatum`.
+
+        Convenant, afspraak 10: `middelen_beantwoord` tells whether it says for every partner if people
+        and means suffice.
+        """
+        later = self.model.objects.filter(
+            rapportage=OuterRef("rapportage"), hoofdnummer__gte=1, volgnummer__gt=OuterRef("volgnummer")
+        )
+        return self.filter(~Exists(later), hoofdnummer__gte=1).defer("pdf", "inhoud")
 
 
 class Vastgelegd(models.Model):
@@ -68,12 +94,18 @@ class Rapportage(models.Model):
     gevraagde_besluiten = models.TextField(
         "gevraagde besluiten", blank=True, help_text="Wat vraagt u aan de stuurgroep? Eén besluit per regel."
     )
+    correctie_reden = models.TextField(
+        "reden van de correctie",
+        blank=True,
+        max_length=2000,
+        help_text="Zolang deze gevuld is, wordt er aan een correctie gewerkt.",
+    )
     gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     gemaakt_op = models.DateTimeField("gemaakt op")
     gewijzigd = models.PositiveIntegerField(
         "aantal wijzigingen",
         default=0,
-        help_text="Telt op bij elke wijziging, zodat twee schrijvers elkaar niet overschrijven.",
+        help_text="Telt op bij elke wijziging van de teksten of de peildatum.",
     )
 
     objects = RapportageQuerySet.as_manager()
@@ -90,23 +122,28 @@ class Rapportage(models.Model):
         ]
 
     def __str__(self):
-        return f"Voortgangsrapportage {self.periode}"
+        return self.periode.capitalize() if self.halfjaar == Halfjaar.EIND else f"Voortgangsrapportage {self.periode}"
 
     def get_absolute_url(self):
         return reverse("rapportage-detail", args=[self.pk])
 
     @property
     def periode(self):
-        """For example "najaar 2026": the calendar year in which the half-year lies."""
-        jaar = self.schooljaar + (self.halfjaar == Halfjaar.VOORJAAR)
-        return f"{self.halfjaar} {jaar}"
+        return naam_van_periode(self.schooljaar, self.halfjaar)
+
+    @property
+    def nieuwste(self):
+        """The newest version of any kind, or None."""
+        return max(self.versies.all(), key=lambda versie: (versie.hoofdnummer, versie.volgnummer), default=None)
 
     @property
     def staat(self):
-        nieuwste = max(((v.hoofdnummer, v.volgnummer) for v in self.versies.all()), default=None)
-        if nieuwste is None:
-            return Staat.CONCEPT
-        return Staat.VASTGESTELD if nieuwste[0] else Staat.VOORGELEGD
+        return self.nieuwste.staat if self.nieuwste else Staat.CONCEPT
+
+    @property
+    def is_te_bewerken(self):
+        """Whether texts may change: until it is vastgesteld, and while a correction is prepared."""
+        return self.staat != Staat.VASTGESTELD or bool(self.correctie_reden)
 
     @property
     def schooljaar_naam(self):
@@ -126,9 +163,13 @@ class Rapportversie(Vastgelegd):
     gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     vergaderdatum = models.DateField("vergaderdatum", null=True)
     besluiten = models.TextField("besluiten", blank=True)
+    reden = models.TextField("reden van de correctie", blank=True)
+    middelen_beantwoord = models.BooleanField("mensen en middelen beantwoord", default=False)
     inhoud = models.JSONField("teksten, leerroutes en regels")
     pdf = models.BinaryField("pdf")
-    sha256 = models.CharField("sha256 van de pdf", max_length=64)
+    sha256 = models.CharField("sha256 van de pdf", max_length=64, db_index=True)
+
+    objects = RapportversieQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "versie", "versies"
@@ -138,6 +179,10 @@ class Rapportversie(Vastgelegd):
             models.CheckConstraint(
                 name="rapportversie_vastgesteld_met_vergaderdatum",
                 condition=Q(hoofdnummer=0, vergaderdatum=None) | Q(hoofdnummer__gte=1, vergaderdatum__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="rapportversie_correctie_met_reden",
+                condition=Q(hoofdnummer=0) | Q(volgnummer=0, reden="") | (Q(volgnummer__gte=1) & ~Q(reden="")),
             ),
         ]
 
@@ -153,8 +198,22 @@ class Rapportversie(Vastgelegd):
         return self.hoofdnummer >= 1
 
     @property
+    def staat(self):
+        """Of this version by itself; a later version makes it vervangen."""
+        if self.is_vastgesteld:
+            return Staat.VASTGESTELD
+        return Staat.TERUGGESTUURD if hasattr(self, "terugzending") else Staat.VOORGELEGD
+
+    @property
     def bestandsnaam(self):
-        return f"voortgangsrapportage-{self.rapportage.periode.replace(' ', '-')}-{self.nummer}.pdf"
+        return f"{self.kenmerk}.pdf"
+
+    @property
+    def kenmerk(self):
+        """The name of this version for ever, as in its file name: "voortgangsrapportage-najaar-2026-1.0"."""
+        periode = self.rapportage.periode.removeprefix("eindrapportage ")
+        soort = "eindrapportage" if self.rapportage.halfjaar == Halfjaar.EIND else "voortgangsrapportage"
+        return f"{soort}-{periode.replace(' ', '-')}-{self.nummer}"
 
 
 class Meetregel(Vastgelegd):
