@@ -8,6 +8,7 @@ MENU = (
     ("Voortgang", "voortgang", "monitoring.view_voortgang"),
     ("Leerroutes", "leerroute-list", "leerroutes.view_leerroute"),
     ("Scholen", "school-list", "doorlopend.view_school"),
+    ("Lob en decanen", "lob", "lob.view_lob"),
     ("Rapporten", "rapportage-list", "monitoring.view_rapportage"),
     ("Beheer", "admin:index", "doorlopend.beheer"),
 )

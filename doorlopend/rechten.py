@@ -36,6 +36,7 @@ RECHTEN = {
     "leerroutes.view_leerroute": IEDEREEN,
     "leerroutes.add_leerroute": TEAMLEDEN,
     "leerroutes.change_leerroute": TEAMLEDEN,
+    "lob.view_lob": IEDEREEN,
     "monitoring.view_voortgang": IEDEREEN,
     "monitoring.view_rapportage": IEDEREEN,
     "monitoring.view_concept": TEAMLEDEN | BEHEERDERS,

@@ -20,6 +20,7 @@ urlpatterns = [
     path("scholen/<int:pk>/", scholen.SchoolDetailView.as_view(), name="school-detail"),
     path("scholen/<int:pk>/bewerken/", scholen.SchoolUpdateView.as_view(), name="school-update"),
     path("leerroutes/", include("leerroutes.urls")),
+    path("lob/", include("lob.urls")),
     path("", include("monitoring.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", views.gezond, name="gezond"),

@@ -1,0 +1,1 @@
+"""What decanen register: their meetings, and what schools do about lob."""

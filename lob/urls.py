@@ -1,0 +1,9 @@
+"""Paths of lob; each part has a module of its own."""
+
+from django.urls import path
+
+from lob.views import LobView
+
+urlpatterns = [
+    path("", LobView.as_view(), name="lob"),
+]
