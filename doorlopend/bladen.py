@@ -11,20 +11,25 @@ from pathlib import Path
 
 import openpyxl
 
-MAX_BYTES = 10 * 1024 * 1024
-MAX_UITGEPAKT = 50 * 1024 * 1024
-MAX_DELEN = 200
-MAX_VERHOUDING = 100
+from doorlopend.bestandscontrole import (
+    MAX_BYTES,
+    OUD_OFFICE,
+    XLSX,
+    Bestandsfout,
+    controleer_grootte,
+    controleer_zip,
+    lees_tekst,
+)
+
 MAX_RIJEN = 20_000
 MAX_REGELS = 100_000  # empty ones included: reading them takes time too
 MAX_KOLOMMEN = 100
-OUD_EXCEL = b"\xd0\xcf\x11\xe0"
 FORMULETEKENS = "=+-@\t\r"
 FORMULE = re.compile(rb"<(\w+:)?f[\s/>]")
 
 
-class Bladfout(ValueError):
-    """A file that can't be read; the message is Dutch and says what to do."""
+# One name for whatever makes a sheet unreadable; the checks that every file gets raise it too.
+Bladfout = Bestandsfout
 
 
 class Formule:
@@ -52,7 +57,7 @@ def lees_bladen(pad):
     """The sheets of an .xlsx, or the one sheet of a .csv; raises Bladfout."""
     pad = Path(pad)
     inhoud = _lees_bestand(pad)
-    if inhoud.startswith(OUD_EXCEL):
+    if inhoud.startswith(OUD_OFFICE):
         raise Bladfout(
             "Dit is een oud Excel-bestand (.xls) of er zit een wachtwoord op. Sla het op als .xlsx, zonder wachtwoord."
         )
@@ -73,31 +78,12 @@ def _lees_bestand(pad):
             inhoud = bestand.read(MAX_BYTES + 1)
     except OSError as fout:
         raise Bladfout(f"Het bestand {pad.name} is niet te openen. Controleer de naam en de map.") from fout
-    if not inhoud:
-        raise Bladfout("Het bestand is leeg. Kies een ander bestand.")
-    if len(inhoud) > MAX_BYTES:
-        raise Bladfout("Het bestand is groter dan 10 MB. Verdeel het over meer bestanden.")
+    controleer_grootte(inhoud)
     return inhoud
 
 
-def _controleer_zip(inhoud):
-    """Look at the zip directory before anything is unpacked."""
-    try:
-        delen = zipfile.ZipFile(io.BytesIO(inhoud)).infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as fout:
-        raise Bladfout("Het bestand is beschadigd. Open het in Excel en sla het opnieuw op als .xlsx.") from fout
-    namen = {deel.filename for deel in delen}
-    uitgepakt = sum(deel.file_size for deel in delen)
-    if len(delen) > MAX_DELEN or uitgepakt > MAX_UITGEPAKT or uitgepakt > MAX_VERHOUDING * max(len(inhoud), 1):
-        raise Bladfout("Het bestand is uitgepakt te groot. Maak een nieuw bestand met alleen de bladen die nodig zijn.")
-    if "xl/workbook.xml" not in namen:
-        raise Bladfout("Dit is geen Excel-bestand. Open het in Excel en sla het op als .xlsx.")
-    if any(naam.endswith("vbaProject.bin") for naam in namen):
-        raise Bladfout("In dit bestand zitten macro’s. Sla het op als gewoon .xlsx-bestand.")
-
-
 def _lees_xlsx(inhoud):
-    _controleer_zip(inhoud)
+    controleer_zip(inhoud, XLSX)
     try:
         waarden = openpyxl.load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True)
         met = _heeft_formules(inhoud)
@@ -135,14 +121,7 @@ def _celwaarde(formule, cel):
 
 
 def _lees_csv(inhoud, naam):
-    if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Bladfout("Het bestand is opgeslagen als UTF-16 (“Unicode-tekst”). Sla het op als CSV UTF-8.")
-    if b"\x00" in inhoud:
-        raise Bladfout("Dit is geen tekstbestand. Sla het blad op als .xlsx of als CSV UTF-8.")
-    try:
-        tekst = inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        tekst = _lees_cp1252(inhoud)
+    tekst = lees_tekst(inhoud)
     kop = tekst.lstrip("\r\n").partition("\n")[0]
     scheiding = Counter(teken for teken in kop if teken in ";,\t").most_common(1)
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding[0][0] if scheiding else ";", strict=True)
@@ -152,13 +131,6 @@ def _lees_csv(inhoud, naam):
         raise Bladfout(
             f"Regel {lezer.line_num} is niet te lezen. Controleer de aanhalingstekens in die regel."
         ) from fout
-
-
-def _lees_cp1252(inhoud):
-    try:
-        return inhoud.decode("cp1252")
-    except UnicodeDecodeError as fout:
-        raise Bladfout("Dit bestand heeft tekens die niet te lezen zijn. Sla het op als CSV UTF-8.") from fout
 
 
 def _maak_blad(naam, rijen):

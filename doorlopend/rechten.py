@@ -27,6 +27,7 @@ IEDEREEN = _voor(Bereik.ALLES, *Rol)
 LEIDING = _voor(Bereik.ALLES, LEIDER)
 BEHEERDERS = _voor(Bereik.ALLES, LEIDER, BEHEER)
 TEAMLEDEN = _voor(Bereik.ALLES, LEIDER, TEAM)
+EIGEN_DECAAN = _voor(Bereik.EIGEN, DECAAN)
 
 RECHTEN = {
     "doorlopend.view_school": IEDEREEN,
@@ -37,6 +38,12 @@ RECHTEN = {
     "leerroutes.add_leerroute": TEAMLEDEN,
     "leerroutes.change_leerroute": TEAMLEDEN,
     "lob.view_lob": IEDEREEN,
+    "lob.view_decanenbijeenkomst": IEDEREEN,
+    "lob.add_decanenbijeenkomst": TEAMLEDEN | EIGEN_DECAAN,
+    "lob.change_decanenbijeenkomst": TEAMLEDEN | EIGEN_DECAAN,
+    "lob.plannen_decanenbijeenkomst": TEAMLEDEN,
+    "lob.afsluiten_decanenbijeenkomst": LEIDING,
+    "lob.afmelden_decanenbijeenkomst": TEAMLEDEN | EIGEN_DECAAN,
     "monitoring.view_voortgang": IEDEREEN,
     "monitoring.view_rapportage": IEDEREEN,
     "monitoring.view_concept": TEAMLEDEN | BEHEERDERS,

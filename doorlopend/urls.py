@@ -5,7 +5,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from doorlopend import scholen, views
+from doorlopend import bestanden, scholen, views
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("scholen/", scholen.SchoolListView.as_view(), name="school-list"),
     path("scholen/<int:pk>/", scholen.SchoolDetailView.as_view(), name="school-detail"),
     path("scholen/<int:pk>/bewerken/", scholen.SchoolUpdateView.as_view(), name="school-update"),
+    path("bestanden/<uuid:sleutel>/", bestanden.download, name="bestand-download"),
+    path("bestanden/<uuid:sleutel>/verwijderen/", bestanden.verwijderen, name="bestand-verwijderen"),
     path("leerroutes/", include("leerroutes.urls")),
     path("lob/", include("lob.urls")),
     path("", include("monitoring.urls")),

@@ -1,9 +1,10 @@
 """Paths of lob; each part has a module of its own."""
 
-from django.urls import path
+from django.urls import include, path
 
 from lob.views import LobView
 
 urlpatterns = [
     path("", LobView.as_view(), name="lob"),
+    path("bijeenkomsten/", include("lob.bijeenkomsturls")),
 ]

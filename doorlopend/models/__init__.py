@@ -1,5 +1,6 @@
 """The organisations and people that every app shares."""
 
+from doorlopend.models.bestanden import Bestand
 from doorlopend.models.gebruikers import Gebruiker
 from doorlopend.models.organisaties import (
     Aanbodsoort,
@@ -15,6 +16,7 @@ from doorlopend.models.organisaties import (
 
 __all__ = [
     "Aanbodsoort",
+    "Bestand",
     "Gebruiker",
     "MboCollege",
     "MboInstelling",

@@ -1,0 +1,9 @@
+"""Paths of the meetings of decanen."""
+
+from django.urls import path
+
+from lob import bijeenkomstviews as views
+
+urlpatterns = [
+    path("<int:pk>/", views.BijeenkomstDetailView.as_view(), name="bijeenkomst-detail"),
+]

@@ -1,0 +1,14 @@
+"""Pages of the meetings of decanen."""
+
+from django.urls import reverse_lazy
+
+from doorlopend.views import RegisterDetailView
+from lob.models import Decanenbijeenkomst
+
+KRUIMELS = [("Lob en decanen", reverse_lazy("lob"))]
+
+
+class BijeenkomstDetailView(RegisterDetailView):
+    model = Decanenbijeenkomst
+    recht = "lob.view_decanenbijeenkomst"
+    kruimels = KRUIMELS
