@@ -1,14 +1,11 @@
-"""What the beheerder keeps up in Django's admin; nothing is ever deleted there."""
+"""What the beheerder keeps up in Django's admin; nothing is ever deleted there. People have their own pages."""
 
-from django import forms
 from django.contrib import admin
-from django.contrib.auth.password_validation import validate_password
 
-from doorlopend.models import Gebruiker, MboCollege, MboInstelling, Partner, School, Schoolaanbod, Vestigingscode
-from doorlopend.rechten import te_geven_rollen
+from doorlopend.models import MboCollege, MboInstelling, Partner, School, Schoolaanbod, Vestigingscode
 
 admin.site.site_header = admin.site.site_title = "Beheer Doorlopend leren vo-mbo"
-admin.site.index_title = "Organisaties en personen"
+admin.site.index_title = "Organisaties"
 
 
 class ZonderVerwijderen:
@@ -46,43 +43,3 @@ class SchoolAdmin(ZonderVerwijderen, admin.ModelAdmin):
 class MboInstellingAdmin(ZonderVerwijderen, admin.ModelAdmin):
     list_display = ["afkorting", "naam", "brin", "controleren"]
     inlines = [MboCollegeInline]
-
-
-class GebruikerForm(forms.ModelForm):
-    nieuw_wachtwoord = forms.CharField(
-        label="Nieuw wachtwoord", required=False, widget=forms.PasswordInput, help_text="Leeg: het wachtwoord blijft."
-    )
-
-    class Meta:
-        model = Gebruiker
-        fields = ["email", "naam", "rol", "school", "mbo", "partner", "is_active"]
-
-    def clean_nieuw_wachtwoord(self):
-        wachtwoord = self.cleaned_data["nieuw_wachtwoord"]
-        if wachtwoord:
-            validate_password(wachtwoord, self.instance)
-        return wachtwoord
-
-    def save(self, commit=True):
-        if self.cleaned_data["nieuw_wachtwoord"]:
-            self.instance.set_password(self.cleaned_data["nieuw_wachtwoord"])
-        elif not self.instance.pk:
-            self.instance.set_unusable_password()
-        return super().save(commit)
-
-
-@admin.register(Gebruiker)
-class GebruikerAdmin(ZonderVerwijderen, admin.ModelAdmin):
-    """Who may not give a role neither sees the people who have it here."""
-
-    form = GebruikerForm
-    list_display = ["naam", "email", "rol", "is_active"]
-    search_fields = ["naam", "email"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).filter(rol__in=te_geven_rollen(request.user))
-
-    def formfield_for_choice_field(self, db_field, request, **kwargs):
-        if db_field.name == "rol":
-            kwargs["choices"] = [(rol.value, rol.label) for rol in te_geven_rollen(request.user)]
-        return super().formfield_for_choice_field(db_field, request, **kwargs)

@@ -1,14 +1,96 @@
-"""The sign-in form in the look of the portal."""
+"""The forms of signing in, in the look and the words of the portal."""
 
-from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.socialaccount import forms as social
+from django.core.exceptions import ValidationError
 
 from doorlopend.forms import PortaalFormMixin
+from doorlopend.logboek import Soort, leg_vast
+
+CODE = "Code"
+HERHAAL = "Herhaal het nieuwe wachtwoord"
+UITLEG = "Minstens 12 tekens; een zin is goed. Geen schoolnaam en geen woorden van het convenant."
 
 
-class LoginForm(PortaalFormMixin, AllauthLoginForm):
-    """Asks e-mail address and password; the session always ends with the browser."""
+class InlogFormMixin(PortaalFormMixin):
+    """Takes off what allauth puts in fields (placeholders, its own help) and gives them our labels."""
+
+    labels: dict[str, str] = {}
+    uitleg: dict[str, str] = {}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for veld in self.fields.values():
+        for naam, veld in self.fields.items():
             veld.widget.attrs.pop("placeholder", None)
+            veld.label = self.labels.get(naam, veld.label)
+            veld.help_text = self.uitleg.get(naam, "")
+
+
+class LoginForm(InlogFormMixin, account.LoginForm):
+    """Asks e-mail address and password; the session always ends with the browser."""
+
+    labels = {"login": "E-mailadres", "password": "Wachtwoord"}
+
+
+class WachtwoordWijzigenForm(InlogFormMixin, account.ChangePasswordForm):
+    labels = {"oldpassword": "Huidig wachtwoord", "password1": "Nieuw wachtwoord", "password2": HERHAAL}
+    uitleg = {"password1": UITLEG}
+
+
+class WachtwoordKiezenForm(InlogFormMixin, account.SetPasswordForm):
+    labels = {"password1": "Nieuw wachtwoord", "password2": HERHAAL}
+    uitleg = {"password1": UITLEG}
+
+
+class WachtwoordVergetenForm(InlogFormMixin, account.ResetPasswordForm):
+    labels = {"email": "E-mailadres"}
+
+
+class NieuwWachtwoordForm(InlogFormMixin, account.ResetPasswordKeyForm):
+    labels = {"password1": "Nieuw wachtwoord", "password2": HERHAAL}
+    uitleg = {"password1": UITLEG}
+
+
+class CodeAanvragenForm(InlogFormMixin, account.RequestLoginCodeForm):
+    labels = {"email": "E-mailadres"}
+
+
+class CodeInvullenForm(InlogFormMixin, account.ConfirmLoginCodeForm):
+    labels = {"code": "Code uit de e-mail"}
+
+
+class BevestigenForm(InlogFormMixin, account.ReauthenticateForm):
+    labels = {"password": "Wachtwoord"}
+
+
+class CodeMixin(InlogFormMixin):
+    """A wrong code goes in the trail: guessing is seen."""
+
+    labels = {"code": CODE}
+    uitleg = {"code": "De zes cijfers in uw app, of een van uw reservecodes."}
+
+    def clean_code(self):
+        try:
+            return super().clean_code()
+        except ValidationError:
+            leg_vast(Soort.INLOGGEN_MISLUKT, over=self.user, wat="tweede stap")
+            raise
+
+
+class TweedeStapForm(CodeMixin, mfa.AuthenticateForm):
+    pass
+
+
+class TweedeStapBevestigenForm(CodeMixin, mfa.ReauthenticateForm):
+    pass
+
+
+class AppKoppelenForm(InlogFormMixin, totp.ActivateTOTPForm):
+    labels = {"code": "Code uit de app"}
+    uitleg = {"code": "De zes cijfers die de app nu toont."}
+
+
+class OntkoppelenForm(InlogFormMixin, social.DisconnectForm):
+    labels = {"account": "Koppeling"}

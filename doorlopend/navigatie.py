@@ -10,6 +10,7 @@ MENU = (
     ("Scholen", "school-list", "doorlopend.view_school"),
     ("Lob en decanen", "lob", "lob.view_lob"),
     ("Rapporten", "rapportage-list", "monitoring.view_rapportage"),
+    ("Personen", "gebruiker-list", "doorlopend.view_gebruiker"),
     ("Beheer", "admin:index", "doorlopend.beheer"),
 )
 VOET = (("Zo tellen we", "zo-tellen-we", "monitoring.view_voortgang"),)
@@ -21,6 +22,7 @@ def pagina(request):
         "menu": _zichtbaar(MENU, gebruiker, request.path),
         "voet": _zichtbaar(VOET, gebruiker, request.path),
         "is_voorbeeld": settings.VOORBEELD,
+        "met_organisatie": bool(settings.OIDC_UITGEVER),
     }
 
 

@@ -59,13 +59,42 @@ for _model in _BEHEERD:
         RECHTEN.setdefault(f"doorlopend.{_actie}_{_model}", BEHEERDERS)
 
 
+RECHTEN |= {
+    "doorlopend.view_uitnodiging": BEHEERDERS,
+    "doorlopend.add_uitnodiging": BEHEERDERS,
+    "doorlopend.anonimiseer_gebruiker": BEHEERDERS,
+    "doorlopend.view_gebeurtenis": BEHEERDERS,
+}
+
 # Roles that only who has this right may give or change.
 VOORBEHOUDEN = {Rol.BEHEERDER: "doorlopend.beheer_beheerder"}
+# Who can change what others rely on needs a second step at sign-in; who manages people also a longer password.
+TWEEDE_STAP = {LEIDER, TEAM, BEHEER}
+LANG_WACHTWOORD = {LEIDER, BEHEER}
+# Whose rights follow from the school or mbo they belong to.
+MET_SCHOOL_OF_MBO = {DECAAN}
 
 
 def te_geven_rollen(gebruiker):
     """The roles that `gebruiker` may give to somebody."""
     return [rol for rol in Rol if rol not in VOORBEHOUDEN or mag(gebruiker, VOORBEHOUDEN[rol])]
+
+
+def rollen_met(recht):
+    """The roles that have `recht`, as stored values."""
+    return [rol.value for rol in RECHTEN.get(recht, {})]
+
+
+def moet_tweede_stap(gebruiker):
+    return gebruiker.rol in TWEEDE_STAP
+
+
+def moet_school_of_mbo(rol):
+    return rol in MET_SCHOOL_OF_MBO
+
+
+def heeft_lang_wachtwoord(gebruiker):
+    return gebruiker.rol in LANG_WACHTWOORD
 
 
 def mag(gebruiker, recht, obj=None):

@@ -1,6 +1,8 @@
 """All settings; values come from the environment, then from $DATA_DIR/portaal.env, and a bad value stops the start."""
 
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -25,9 +27,9 @@ def lees(naam, soort, **standaard):
         raise ImproperlyConfigured(f"{naam} heeft een waarde die niet kan. Controleer hoe u {naam} schrijft.") from None
 
 
-def lees_ja_nee(naam):
-    """Read a yes/no variable; no by default. Anything but ja/nee and the usual English words stops the start."""
-    waarde = lees(naam, "str", default="nee").strip().lower()
+def lees_ja_nee(naam, standaard="nee"):
+    """Read a yes/no variable. Anything but ja/nee and the usual English words stops the start."""
+    waarde = lees(naam, "str", default=standaard).strip().lower()
     if waarde not in ("ja", "nee", "true", "false", "1", "0", "yes", "no", "on", "off"):
         raise ImproperlyConfigured(f"{naam} moet 'ja' of 'nee' zijn, niet '{waarde}'.")
     return waarde in ("ja", "true", "1", "yes", "on")
@@ -45,6 +47,26 @@ def lees_database():
     if database["ENGINE"].endswith("sqlite3"):
         database["NAME"] = BASE_DIR / database["NAME"]
     return database
+
+
+def lees_oidc(uitgever):
+    """The provider at this issuer for allauth, {} without one. People are known by (issuer, sub).
+
+    allauth keeps the sub beside `provider_id`; that follows from the issuer, so another issuer with the
+    same sub is somebody else.
+    """
+    if not uitgever:
+        return {}
+    if not uitgever.startswith("https://") and not VOORBEELD:
+        raise ImproperlyConfigured("OIDC_UITGEVER moet met https:// beginnen.")
+    app = {
+        "provider_id": f"oidc-{sha256(uitgever.encode()).hexdigest()[:12]}",
+        "name": lees("OIDC_NAAM", "str"),
+        "client_id": lees("OIDC_CLIENT_ID", "str"),
+        "secret": lees("OIDC_CLIENT_SECRET", "str"),
+        "settings": {"server_url": uitgever, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "SCOPE": ["openid", "email"], "APPS": [app]}}
 
 
 # The example environment: invented routes and people, plain http, known passwords. Never on by accident.
@@ -80,9 +102,14 @@ INSTALLED_APPS = [
     "simple_history",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
+    "doorlopend.logregels.met_verzoeknummer",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "doorlopend.middleware.alleen_bedoelde_methoden",
@@ -92,10 +119,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "doorlopend.bewaking.sessie_verloopt",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "doorlopend.bewaking.InlogplichtMiddleware",
+    "doorlopend.bewaking.TweedeStapMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "doorlopend.logboek.LogboekMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "doorlopend.middleware.niet_bewaren",
 ]
@@ -156,25 +186,77 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "doorlopend.wachtwoorden.LangerVoorBeheer"},
+    {"NAME": "doorlopend.wachtwoorden.GeenBekendWoord"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "voortgang"
 ACCOUNT_ADAPTER = "doorlopend.backends.AccountAdapter"
-ACCOUNT_FORMS = {"login": "doorlopend.inloggen.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "doorlopend.inloggen.LoginForm",
+    "change_password": "doorlopend.inloggen.WachtwoordWijzigenForm",
+    "set_password": "doorlopend.inloggen.WachtwoordKiezenForm",
+    "reset_password": "doorlopend.inloggen.WachtwoordVergetenForm",
+    "reset_password_from_key": "doorlopend.inloggen.NieuwWachtwoordForm",
+    "request_login_code": "doorlopend.inloggen.CodeAanvragenForm",
+    "confirm_login_code": "doorlopend.inloggen.CodeInvullenForm",
+    "reauthenticate": "doorlopend.inloggen.BevestigenForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 # A whole school may share one address, so the limit that counts is the one per account ("key").
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "request_login_code": "120/m/ip,5/5m/key",
+    "reset_password": "60/m/ip,5/5m/key",
+    "reset_password_from_key": "60/m/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = lees("TRUSTED_PROXY_COUNT", "int", default=0)
 if ALLAUTH_TRUSTED_PROXY_COUNT < 0:
     raise ImproperlyConfigured("TRUSTED_PROXY_COUNT moet 0 of meer zijn: het aantal eigen proxy's voor het portaal.")
-SESSION_COOKIE_AGE = 12 * 3600
+# The second step: an app with codes, for who can change what others rely on; the roles are in rechten.py.
+MFA_VERPLICHT = lees_ja_nee("MFA_VERPLICHT", standaard="nee" if VOORBEELD else "ja")
+MFA_ADAPTER = "doorlopend.backends.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "doorlopend.inloggen.TweedeStapForm",
+    "reauthenticate": "doorlopend.inloggen.TweedeStapBevestigenForm",
+    "activate_totp": "doorlopend.inloggen.AppKoppelenForm",
+}
+MFA_TOTP_ISSUER = "Doorlopend leren vo-mbo"
+MFA_TOTP_TOLERANCE = 1
+# Nobody signs up, so every address was typed by the programmaleider and reached by the invitation.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Keys for what is kept encrypted (seeds, sessions), newest first. Without one, a key that follows from SECRET_KEY.
+VERSLEUTELSLEUTELS = lees("VERSLEUTELSLEUTELS", "list", default=[])
+if any(len(sleutel) < 32 for sleutel in VERSLEUTELSLEUTELS):
+    raise ImproperlyConfigured("VERSLEUTELSLEUTELS moet sleutels van minstens 32 tekens noemen, met komma's ertussen.")
+
+# Sign-in through another organisation (Entree Federatie, SURFconext, Entra): off until all four are set.
+OIDC_UITGEVER = lees("OIDC_UITGEVER", "str", default="").rstrip("/")
+SOCIALACCOUNT_ADAPTER = "doorlopend.backends.SocialAccountAdapter"
+SOCIALACCOUNT_FORMS = {"disconnect": "doorlopend.inloggen.OntkoppelenForm"}
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_PROVIDERS = lees_oidc(OIDC_UITGEVER)
+
+# An hour without a click, or twelve hours in all, ends a session (doorlopend/bewaking.py). The record stays a
+# little longer, so that a form that was being filled in is recognised and kept.
+SESSION_ENGINE = "doorlopend.sessies"
+SESSION_STIL, SESSION_TOTAAL = 3600, 12 * 3600
+SESSION_COOKIE_AGE = 24 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # Browser
@@ -186,7 +268,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # Chromium also checks the redirect that follows a form: to the issuer, when one is set.
+        "form-action": [SELF, *(["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_UITGEVER))] if OIDC_UITGEVER else [])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "object-src": [NONE],
@@ -209,6 +292,8 @@ if not VOORBEELD:
 # Mail: without a server the text goes to the log
 vars().update(lees("EMAIL_URL", "email_url", default="consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = lees("MAIL_AFZENDER", "str", default="portaal@localhost")
+# Where people report a weakness (/.well-known/security.txt): an address with mailto: or https:.
+MELDPUNT = lees("MELDPUNT", "str", default=f"mailto:{DEFAULT_FROM_EMAIL}")
 
 # Language and files
 LANGUAGE_CODE = "nl"
@@ -241,10 +326,15 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# One JSON object a line, without personal data (doorlopend/logregels.py).
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"regel": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"uit": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "formatters": {"json": {"()": "doorlopend.logregels.JsonFormatter"}},
+    "handlers": {"uit": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["uit"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+    },
 }

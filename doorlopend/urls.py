@@ -1,11 +1,10 @@
 """The paths of the portal: Dutch and stable (design.md, section 5)."""
 
-from allauth.account import views as account
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from doorlopend import bestanden, scholen, views
+from doorlopend import bestanden, inlogviews, privacyviews, scholen, views
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -14,8 +13,12 @@ handler500 = "doorlopend.fouten.serverfout"
 
 urlpatterns = [
     path("", views.begin, name="begin"),
-    path("inloggen/", account.login, name="account_login"),
-    path("uitloggen/", account.logout, name="account_logout"),
+    path("inloggen/", include("doorlopend.inlogurls")),
+    path("uitloggen/", inlogviews.UitlogView.as_view(), name="account_logout"),
+    path("personen/", include("doorlopend.personenurls")),
+    path("logboek/", privacyviews.GebeurtenisListView.as_view(), name="gebeurtenis-list"),
+    path("privacy/", privacyviews.privacy, name="privacy"),
+    path(".well-known/security.txt", privacyviews.security_txt, name="security-txt"),
     path("scholen/", scholen.SchoolListView.as_view(), name="school-list"),
     path("scholen/<int:pk>/", scholen.SchoolDetailView.as_view(), name="school-detail"),
     path("scholen/<int:pk>/bewerken/", scholen.SchoolUpdateView.as_view(), name="school-update"),

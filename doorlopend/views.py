@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from django.views.generic import CreateView, DetailView, UpdateView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
+from doorlopend.logboek import Geweigerd
 from doorlopend.schooljaar import Peildatumfout, lees_peildatum
 
 GEEN_FILTER = "Een van de gekozen filters kennen we niet. Haal dat filter weg om de lijst te zien."
@@ -26,13 +27,13 @@ class RechtMixin:
 
     def dispatch(self, request, *args, **kwargs):
         if not request.user.has_perm(self.recht):
-            raise Http404
+            raise Geweigerd
         return super().dispatch(request, *args, **kwargs)
 
     def get_object(self, queryset=None):
         obj = super().get_object(queryset)
         if not self.request.user.has_perm(self.recht, obj):
-            raise Http404
+            raise Geweigerd
         return obj
 
     def get_context_data(self, **kwargs):

@@ -1,9 +1,12 @@
 """Fixtures that the whole suite shares: one person per role, and a client that is signed in as one."""
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 
 from doorlopend.rechten import Rol
+from doorlopend.slot import open_weer
 from tests.factories import maak_gebruiker
 
 
@@ -27,3 +30,15 @@ def als(db):
         return client
 
     return als_
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Take the locks off tables that the database itself keeps from changing: they refuse the flush between tests.
+
+    The tests of the locks (tests/toegang/test_slot.py) put them on again, in a transaction.
+    """
+    with django_db_blocker.unblock():
+        for model in apps.get_models():
+            if getattr(model, "OP_SLOT", False):
+                open_weer(connection, model._meta.db_table)

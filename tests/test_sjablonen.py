@@ -115,10 +115,10 @@ def test_the_menu_shows_what_the_role_may_open_and_every_entry_opens(rol, als):
     menu = [link for link in pagina.alle("a") if link.binnen(**{"aria-label": "Hoofdmenu"})]
     voet = [link for link in pagina.alle("a") if link.binnen(**{"class": "voet"})]
 
-    beheer = ["Beheer"] if rol in ("programmaleider", "beheerder") else []
+    beheer = ["Personen", "Beheer"] if rol in ("programmaleider", "beheerder") else []
     assert [link.tekst for link in menu] == ALLEMAAL + beheer
-    assert [link.tekst for link in voet] == ["Zo tellen we"]
-    assert [client.get(link.attrs["href"]).status_code for link in menu + voet] == [200] * (len(menu) + 1)
+    assert [link.tekst for link in voet] == ["Zo tellen we", "Privacy"]
+    assert [client.get(link.attrs["href"]).status_code for link in menu + voet] == [200] * (len(menu) + 2)
 
 
 @pytest.mark.parametrize("pad", ["/inloggen/", "/bestaat-niet/"])

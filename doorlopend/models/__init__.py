@@ -13,11 +13,14 @@ from doorlopend.models.organisaties import (
     Stadsdeel,
     Vestigingscode,
 )
+from doorlopend.models.toegang import Gebeurtenis, Inzendsleutel, Uitnodiging, Verwijdering
 
 __all__ = [
     "Aanbodsoort",
     "Bestand",
+    "Gebeurtenis",
     "Gebruiker",
+    "Inzendsleutel",
     "MboCollege",
     "MboInstelling",
     "Partner",
@@ -25,5 +28,7 @@ __all__ = [
     "School",
     "Schoolaanbod",
     "Stadsdeel",
+    "Uitnodiging",
+    "Verwijdering",
     "Vestigingscode",
 ]

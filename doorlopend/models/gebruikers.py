@@ -3,11 +3,14 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from doorlopend.models.organisaties import MboInstelling, Partner, School
 from doorlopend.rechten import Rol, mag, mag_iets_in
 
+# The address of who was anonymised; .invalid can never be one (RFC 2606).
+GEWIST = "@anoniem.invalid"
 GEEN_SCHOOL, GEEN_MBO, GEEN_PARTNER = Q(school=None), Q(mbo=None), Q(partner=None)
 
 
@@ -58,6 +61,9 @@ class Gebruiker(AbstractBaseUser):
     def __str__(self):
         return self.naam
 
+    def get_absolute_url(self):
+        return reverse("gebruiker-detail", args=[self.pk])
+
     def get_full_name(self):
         return self.naam
 
@@ -65,6 +71,11 @@ class Gebruiker(AbstractBaseUser):
     def organisatie(self):
         """The school, mbo or partner this person belongs to, or None."""
         return self.school or self.mbo or self.partner
+
+    @property
+    def is_anoniem(self):
+        """Whether this person was anonymised: only the number is left."""
+        return self.email.endswith(GEWIST)
 
     @property
     def is_staff(self):

@@ -1,0 +1,62 @@
+"""Rules for passwords beside Django's own: longer for who manages the portal, and no word of our own world."""
+
+import csv
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+
+from doorlopend.rechten import heeft_lang_wachtwoord
+
+LANG = 15
+EIGEN_WOORDEN = """
+doorlopend doorlopendleren leerroute leerroutes convenant portaal amsterdam vmbo mbo lob decaan decanen
+kennisdeling stuurgroep programma programmateam programmaleider beheerder samenwerkingsverband gemeente
+school scholen wachtwoord welkom geheim qwerty zomer winter herfst lente onderwijs
+"""
+SCHOLEN = Path(__file__).parent / "data" / "scholen.csv"
+
+
+class LangerVoorBeheer:
+    """Fifteen characters for who can change other people's rights."""
+
+    def validate(self, password, user=None):
+        if user is not None and heeft_lang_wachtwoord(user) and len(password) < LANG:
+            raise ValidationError(f"Voor uw rol is een wachtwoord van minstens {LANG} tekens nodig.", code="te_kort")
+
+    def get_help_text(self):
+        return f"Beheert u het portaal? Dan is een wachtwoord van minstens {LANG} tekens nodig."
+
+
+class GeenBekendWoord:
+    """Refuses a password that is nothing but words of this portal and names of schools, with figures around them."""
+
+    def validate(self, password, user=None):
+        kern = _kaal(password)
+        for woord in _woorden():
+            kern = kern.replace(woord, "")
+        if len(kern) < 4:
+            raise ValidationError(
+                "Dit wachtwoord is te raden: het bestaat uit woorden van het convenant of een schoolnaam. "
+                "Neem een zin die alleen u kent.",
+                code="bekend_woord",
+            )
+
+    def get_help_text(self):
+        return "Gebruik niet alleen woorden van het convenant of de naam van een school."
+
+
+def _kaal(tekst):
+    """The letters of `tekst`, lower case, without accents, figures and signs."""
+    ontleed = unicodedata.normalize("NFKD", tekst.lower())
+    return re.sub(r"[^a-z]", "", ontleed)
+
+
+@cache
+def _woorden():
+    """Longest first, so that "doorlopendleren" goes before "doorlopend"."""
+    with SCHOLEN.open(encoding="utf-8", newline="") as bestand:
+        namen = {_kaal(rij["roepnaam"]) for rij in csv.DictReader(bestand, delimiter=";")}
+    return sorted({*EIGEN_WOORDEN.split(), *(naam for naam in namen if len(naam) >= 3)}, key=len, reverse=True)
