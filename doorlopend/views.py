@@ -11,6 +11,7 @@ from django.views.generic import CreateView, DetailView, UpdateView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
+from doorlopend.eenmalig import EenmaligMixin
 from doorlopend.logboek import Geweigerd
 from doorlopend.schooljaar import Peildatumfout, lees_peildatum
 
@@ -126,7 +127,7 @@ class RegisterFormMixin(RechtMixin):
         return redirect(self.object)
 
 
-class RegisterCreateView(RegisterFormMixin, CreateView):
+class RegisterCreateView(EenmaligMixin, RegisterFormMixin, CreateView):
     pass
 
 

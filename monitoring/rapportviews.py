@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import CreateView, DetailView, FormView, ListView, UpdateView
 from django.views.generic.detail import SingleObjectMixin
 
+from doorlopend.eenmalig import EenmaligMixin
 from doorlopend.lettertekens import onbekende_tekens
 from doorlopend.pdf import PdfFout
 from doorlopend.views import RechtMixin
@@ -123,7 +124,7 @@ class RapportageDetailView(RapportageMixin, DetailView):
             return None
 
 
-class RapportageCreateView(RechtMixin, CreateView):
+class RapportageCreateView(EenmaligMixin, RechtMixin, CreateView):
     recht = SCHRIJVEN
     form_class = NieuweRapportageForm
     template_name = "generic/form.html"

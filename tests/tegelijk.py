@@ -1,0 +1,49 @@
+"""Doing something at the same moment in real processes, each with its own connection to the test database."""
+
+import multiprocessing
+import os
+import time
+import traceback
+
+from django.db import connections
+
+FORK = multiprocessing.get_context("fork")
+
+
+def tegelijk(taak, aantal, *, seconden=60, soorten=(Exception,)):
+    """Run `taak(nummer)` in `aantal` processes that start together; their answers in order.
+
+    An answer must be plain data. What a process raises comes back as "fout: …", so that the test sees it.
+    For a test with transactional_db: what it prepared must have been committed.
+    """
+    connections.close_all()
+    start, uit = FORK.Barrier(aantal), FORK.Queue()
+    processen = [FORK.Process(target=_werk, args=(taak, nummer, start, uit), daemon=True) for nummer in range(aantal)]
+    for proces in processen:
+        proces.start()
+    einde, antwoorden = time.monotonic() + seconden, {}
+    while len(antwoorden) < aantal and time.monotonic() < einde:
+        try:
+            nummer, antwoord = uit.get(timeout=1)
+            antwoorden[nummer] = antwoord
+        except multiprocessing.queues.Empty:
+            continue
+    for proces in processen:
+        proces.join(1)
+        if proces.is_alive():
+            proces.kill()
+    return [antwoorden.get(nummer, "niet klaar") for nummer in range(aantal)]
+
+
+def _werk(taak, nummer, start, uit):
+    try:
+        connections.close_all()
+        start.wait(30)
+        uit.put((nummer, taak(nummer)))
+    except BaseException:  # noqa: BLE001 - whatever it is, the test must see it
+        uit.put((nummer, f"fout: {traceback.format_exc(limit=-3)}"))
+    finally:
+        connections.close_all()
+        uit.close()
+        uit.join_thread()
+        os._exit(0)

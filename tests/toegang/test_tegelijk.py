@@ -1,0 +1,179 @@
+"""At the same moment, in real processes, on the database that the suite runs on (rows 3, 27, 30, 32)."""
+
+import uuid
+from collections import Counter
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from doorlopend.models import Gebruiker, School
+from doorlopend.rechten import Rol
+from leerroutes.models import Leerroute
+from tests.factories import WACHTWOORD, maak_gebruiker, maak_mbo, maak_school
+from tests.tegelijk import tegelijk
+from tests.test_inloggen import FOUT, TE_VAAK, uitkomst
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def ingelogd(mens):
+    client = Client()
+    client.force_login(mens)
+    return client
+
+
+def leerroute(school, **extra):
+    velden = {"naam": "Nieuwe route", "leerweg": "vmbo-b", "mbo_niveau": "2", "leertraject": "BOL"}
+    leeg = dict.fromkeys(("college", "sector", "opleiding", "crebo", "opmerking"), "")
+    return velden | leeg | {"scholen": [school.pk], "mbo": maak_mbo().pk} | extra
+
+
+def test_fifty_wrong_passwords_at_once_get_five_answers(settings):
+    """Row 3: exactly, over 8 processes, whatever X-Forwarded-For says."""
+    maak_gebruiker(email="mens@school.nl")
+
+    def raad(nummer):
+        uit = []
+        for poging in range(6):
+            kop = {"HTTP_X_FORWARDED_FOR": f"10.{nummer}.0.{poging}"}
+            antwoord = Client().post(
+                "/inloggen/", {"login": "mens@school.nl", "password": f"gok-{nummer}-{poging}"}, **kop
+            )
+            uit.append(uitkomst(antwoord))
+        return uit
+
+    gekregen = Counter(antwoord for reeks in tegelijk(raad, 8) for antwoord in reeks)
+
+    assert set(gekregen) <= {FOUT, TE_VAAK}
+    assert (1 <= gekregen[FOUT] <= 5, sum(gekregen.values())) == (True, 48)
+
+
+def test_wrong_passwords_are_not_limited_without_the_shared_cache(settings, monkeypatch):
+    """Row 3, negative control: with the count of each process apart, more than five get through."""
+    maak_gebruiker(email="mens@school.nl")
+
+    def raad(nummer):
+        from allauth.core.internal import ratelimit
+
+        ratelimit.cache = _EigenCache()
+        return [
+            uitkomst(Client().post("/inloggen/", {"login": "mens@school.nl", "password": f"{nummer}-{poging}"}))
+            for poging in range(3)
+        ]
+
+    assert [antwoord for reeks in tegelijk(raad, 4) for antwoord in reeks].count(FOUT) > 5
+
+
+class _EigenCache(dict):
+    """A cache of one process."""
+
+    def add(self, sleutel, waarde, timeout=None):
+        return self.setdefault(sleutel, waarde) is waarde
+
+    def set(self, sleutel, waarde, timeout=None):
+        self[sleutel] = waarde
+
+    def delete(self, sleutel):
+        self.pop(sleutel, None)
+
+
+def test_sixty_good_logins_of_one_school_all_succeed():
+    """Row 3: 60 decanen behind one address, in 6 processes."""
+    for nummer in range(60):
+        maak_gebruiker(email=f"mens{nummer}@school.nl")
+
+    def log_in(nummer):
+        return [
+            Client().post("/inloggen/", {"login": f"mens{deel}@school.nl", "password": WACHTWOORD}).status_code
+            for deel in range(nummer, 60, 6)
+        ]
+
+    assert [status for reeks in tegelijk(log_in, 6) for status in reeks] == [302] * 60
+
+
+def test_same_form_sent_twenty_times_makes_one_leerroute():
+    """Row 30."""
+    mens, school, nummer = maak_gebruiker(Rol.PROGRAMMALEIDER), maak_school(), str(uuid.uuid4())
+
+    velden = leerroute(school, eenmalig=nummer)
+
+    def verstuur(_):
+        antwoord = ingelogd(mens).post("/leerroutes/nieuw/?soort=doorlopend", velden)
+        return antwoord.status_code, antwoord.headers.get("Location", "")
+
+    antwoorden = tegelijk(verstuur, 20)
+
+    gemaakt = Leerroute.objects.get()
+    assert set(antwoorden) == {(302, gemaakt.get_absolute_url())}
+
+
+def test_same_form_without_its_number_is_refused_because_the_first_took_the_name():
+    """Row 30, negative control: the number is what leads the other nineteen to the one that was made."""
+    mens, velden = maak_gebruiker(Rol.PROGRAMMALEIDER), leerroute(maak_school())
+
+    def verstuur(_):
+        antwoord = ingelogd(mens).post("/leerroutes/nieuw/?soort=doorlopend", velden)
+        return antwoord.status_code, 'role="alert"' in antwoord.content.decode()
+
+    assert sorted(tegelijk(verstuur, 4)) == [(200, True)] * 3 + [(302, False)]
+
+
+def test_number_of_somebody_else_leads_nowhere():
+    mens, ander, school = maak_gebruiker(Rol.PROGRAMMALEIDER), maak_gebruiker(Rol.PROGRAMMATEAM), maak_school()
+    nummer = str(uuid.uuid4())
+
+    paden = {
+        ingelogd(wie).post("/leerroutes/nieuw/?soort=doorlopend", leerroute(school, naam=naam, eenmalig=nummer)).url
+        for wie, naam in ((mens, "Een"), (ander, "Twee"))
+    }
+
+    assert paden == {route.get_absolute_url() for route in Leerroute.objects.all()}
+    assert len(paden) == 2
+
+
+def test_refused_form_can_be_sent_again_with_its_number():
+    mens, school, nummer = maak_gebruiker(Rol.PROGRAMMALEIDER), maak_school(), str(uuid.uuid4())
+    client = ingelogd(mens)
+
+    leeg = client.post("/leerroutes/nieuw/?soort=doorlopend", leerroute(school, naam="", eenmalig=nummer))
+    goed = client.post("/leerroutes/nieuw/?soort=doorlopend", leerroute(school, eenmalig=nummer))
+
+    assert (leeg.status_code, goed.status_code) == (200, 302)
+    assert f'name="eenmalig" value="{nummer}"' in leeg.content.decode()
+
+
+def test_sixteen_writers_lose_nothing_and_never_hear_locked():
+    """Row 27: SQLite in WAL with IMMEDIATE transactions, or PostgreSQL."""
+    mens = maak_gebruiker(Rol.PROGRAMMALEIDER)
+    scholen = [maak_school() for _ in range(16)]
+
+    def schrijf(nummer):
+        client, statussen = ingelogd(mens), []
+        for keer in range(4):
+            velden = {"roepnaam": f"School {nummer}-{keer}", "stadsdeel": "noord", "gemeente": "Amsterdam"}
+            pad = f"/scholen/{scholen[nummer].pk}/bewerken/"
+            statussen.append(client.post(pad, velden | {"bestuur": "", "partner": "", "website": ""}).status_code)
+        return statussen
+
+    uitkomsten = tegelijk(schrijf, 16)
+
+    assert uitkomsten == [[302] * 4] * 16
+    assert set(School.objects.values_list("roepnaam", flat=True)) == {f"School {nummer}-3" for nummer in range(16)}
+
+
+def test_two_beheerders_who_switch_each_other_off_leave_one():
+    """Row 11: the last beheerder stays, also at the same moment."""
+    twee = [maak_gebruiker(Rol.BEHEERDER), maak_gebruiker(Rol.BEHEERDER)]
+
+    def zet_uit(nummer):
+        return ingelogd(twee[nummer]).post(f"/personen/{twee[1 - nummer].pk}/uitzetten/").status_code
+
+    tegelijk(zet_uit, 2)
+
+    assert Gebruiker.objects.filter(is_active=True).count() == 1
+
+
+@pytest.fixture(autouse=True)
+def _cache_leeg(transactional_db):
+    cache.clear()
