@@ -32,6 +32,7 @@ EIGEN_DECAAN = _voor(Bereik.EIGEN, DECAAN)
 RECHTEN = {
     "doorlopend.view_school": IEDEREEN,
     "doorlopend.change_school": BEHEERDERS,
+    "doorlopend.view_agenda": IEDEREEN,
     "doorlopend.beheer": BEHEERDERS,
     "doorlopend.beheer_beheerder": _voor(Bereik.ALLES, BEHEER),
     "leerroutes.view_leerroute": IEDEREEN,
@@ -43,7 +44,9 @@ RECHTEN = {
     "lob.change_decanenbijeenkomst": TEAMLEDEN | EIGEN_DECAAN,
     "lob.plannen_decanenbijeenkomst": TEAMLEDEN,
     "lob.afsluiten_decanenbijeenkomst": LEIDING,
-    "lob.afmelden_decanenbijeenkomst": TEAMLEDEN | EIGEN_DECAAN,
+    "lob.afmelden_decanenbijeenkomst": _voor(Bereik.ALLES, LEIDER, TEAM, DECAAN),
+    "lob.uitgenodigd_decanenbijeenkomst": _voor(Bereik.ALLES, DECAAN),
+    "lob.afronden_actiepunt": _voor(Bereik.ALLES, LEIDER, TEAM, DECAAN),
     "monitoring.view_voortgang": IEDEREEN,
     "monitoring.view_rapportage": IEDEREEN,
     "monitoring.view_concept": TEAMLEDEN | BEHEERDERS,
@@ -73,6 +76,11 @@ TWEEDE_STAP = {LEIDER, TEAM, BEHEER}
 LANG_WACHTWOORD = {LEIDER, BEHEER}
 # Whose rights follow from the school or mbo they belong to.
 MET_SCHOOL_OF_MBO = {DECAAN}
+
+
+def rollen_van(recht):
+    """The roles that have `recht`, on some object or on all."""
+    return list(RECHTEN[recht])
 
 
 def te_geven_rollen(gebruiker):

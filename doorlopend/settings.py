@@ -289,8 +289,16 @@ if not VOORBEELD:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessie", "__Host-csrf"
 
+# The address of the portal in mails, which no request made
+PORTAAL_URL = lees(
+    "PORTAAL_URL", "str", default="http://127.0.0.1:8000" if VOORBEELD else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+).rstrip("/")
+if not PORTAAL_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured("PORTAAL_URL moet het adres van het portaal zijn, bijvoorbeeld https://portaal.nl.")
+
 # Mail: without a server the text goes to the log
 vars().update(lees("EMAIL_URL", "email_url", default="consolemail://"))
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = lees("MAIL_AFZENDER", "str", default="portaal@localhost")
 # Where people report a weakness (/.well-known/security.txt): an address with mailto: or https:.
 MELDPUNT = lees("MELDPUNT", "str", default=f"mailto:{DEFAULT_FROM_EMAIL}")

@@ -4,7 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from doorlopend import bestanden, inlogviews, privacyviews, scholen, views
+from doorlopend import agendaviews, bestanden, herinneringviews, inlogviews, privacyviews, scholen, views
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -22,6 +22,12 @@ urlpatterns = [
     path("scholen/", scholen.SchoolListView.as_view(), name="school-list"),
     path("scholen/<int:pk>/", scholen.SchoolDetailView.as_view(), name="school-detail"),
     path("scholen/<int:pk>/bewerken/", scholen.SchoolUpdateView.as_view(), name="school-update"),
+    path("agenda.ics", agendaviews.feed, name="agenda-feed"),
+    path("agenda/", agendaviews.AgendaView.as_view(), name="agenda"),
+    path("agenda/adres/", agendaviews.nieuw_adres, name="agenda-adres"),
+    path("agenda/intrekken/", agendaviews.intrekken, name="agenda-intrekken"),
+    path("herinneringen/", herinneringviews.kiezen, name="herinnering-kiezen"),
+    path("herinneringen/uit/<str:bewijs>/", herinneringviews.uit, name="herinnering-uit"),
     path("bestanden/<uuid:sleutel>/", bestanden.download, name="bestand-download"),
     path("bestanden/<uuid:sleutel>/verwijderen/", bestanden.verwijderen, name="bestand-verwijderen"),
     path("leerroutes/", include("leerroutes.urls")),

@@ -1,5 +1,6 @@
 """The organisations and people that every app shares."""
 
+from doorlopend.models.agenda import Agendasleutel, Uitschrijving, Verzending
 from doorlopend.models.bestanden import Bestand
 from doorlopend.models.gebruikers import Gebruiker
 from doorlopend.models.organisaties import (
@@ -17,6 +18,7 @@ from doorlopend.models.toegang import Gebeurtenis, Inzendsleutel, Uitnodiging, V
 
 __all__ = [
     "Aanbodsoort",
+    "Agendasleutel",
     "Bestand",
     "Gebeurtenis",
     "Gebruiker",
@@ -30,5 +32,7 @@ __all__ = [
     "Stadsdeel",
     "Uitnodiging",
     "Verwijdering",
+    "Uitschrijving",
+    "Verzending",
     "Vestigingscode",
 ]

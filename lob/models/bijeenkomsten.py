@@ -1,6 +1,7 @@
 """The meetings of decanen: agenda, attendance, verslag, besluiten and actiepunten (convenant, afspraak 7)."""
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -8,7 +9,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from doorlopend.bijeenkomsten import Aanwezigheid, Bijeenkomst, BijeenkomstQuerySet
-from doorlopend.models import MboInstelling, School
+from doorlopend.models import Bestand, MboInstelling, School
 
 GEEN_LEERLINGEN = "Schrijf geen namen van leerlingen op."
 
@@ -51,6 +52,8 @@ class Decanenbijeenkomst(Bijeenkomst):
     afgesloten_op = models.DateTimeField("afgesloten op", null=True, blank=True)
 
     AGENDAVELDEN = (*Bijeenkomst.AGENDAVELDEN, "thema")
+
+    bestanden = GenericRelation(Bestand, "eigenaar_id", "eigenaar_soort")
 
     objects = DecanenbijeenkomstQuerySet.as_manager()
     history = HistoricalRecords()

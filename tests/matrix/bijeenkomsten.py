@@ -1,9 +1,13 @@
 """The rows of the meetings of decanen."""
 
 from tests.bijeenkomsten.factories import maak_bijeenkomst
-from tests.matrix.rollen import IEDEREEN
+from tests.matrix.rollen import IEDEREEN, TEAM
 
-MATRIX = {"bijeenkomst-detail": (IEDEREEN, None)}
+MATRIX = {
+    "bijeenkomst-detail": (IEDEREEN, None),
+    "bijeenkomst-ics": (IEDEREEN, None),
+    "bijeenkomst-presentielijst": (TEAM, None),
+}
 
 
 def argumenten():

@@ -1,0 +1,50 @@
+"""Who is expected at a meeting of decanen: those on its list, those who came last time, and decanen with an account."""
+
+from doorlopend.bijeenkomsten import ERBIJ
+from doorlopend.models import Gebruiker
+from doorlopend.rechten import rollen_van
+from lob.models import Decaanaanwezigheid, Decanenbijeenkomst
+
+UITNODIGEN = "lob.uitgenodigd_decanenbijeenkomst"
+
+
+def verwachten(bijeenkomst):
+    """The Decaanaanwezigheden of a meeting by a key that stays the same, in the order of their names.
+
+    Those that aren't saved yet are proposals: they become rows once somebody says what these people did.
+    """
+    gevonden = {f"rij-{rij.pk}": rij for rij in bijeenkomst.aanwezigheden.select_related("school", "mbo", "gebruiker")}
+    bekend = {wie for rij in gevonden.values() for wie in _wie(rij)}
+    for sleutel, mens in [*_van_vorige_keer(bijeenkomst), *_met_account(bijeenkomst)]:
+        if not bekend & _wie(mens):
+            gevonden[sleutel] = mens
+            bekend |= _wie(mens)
+    return dict(sorted(gevonden.items(), key=lambda paar: (paar[1].naam.lower(), paar[0])))
+
+
+def _wie(mens):
+    """What makes somebody the same person on another list: the account, or name and organisation."""
+    zelf = {(mens.naam.lower(), mens.school_id, mens.mbo_id, mens.organisatie.lower())}
+    return zelf | ({mens.gebruiker_id} if mens.gebruiker_id else set())
+
+
+def _van_vorige_keer(bijeenkomst):
+    vorige = Decanenbijeenkomst.objects.gehouden_op(bijeenkomst.datum).exclude(pk=bijeenkomst.pk)
+    laatste = vorige.order_by("-datum", "-begin", "-pk").first()
+    mensen = laatste.aanwezigheden.filter(opkomst__in=ERBIJ) if laatste else Decaanaanwezigheid.objects.none()
+    for mens in mensen.select_related("school", "mbo", "gebruiker"):
+        if mens.school or mens.mbo:
+            yield f"vorige-{mens.pk}", _voorstel(bijeenkomst, mens, mens.gebruiker, mens.email)
+
+
+def _met_account(bijeenkomst):
+    mensen = Gebruiker.objects.filter(is_active=True, rol__in=rollen_van(UITNODIGEN))
+    for mens in mensen.select_related("school", "mbo"):
+        if mens.school or mens.mbo:
+            yield f"account-{mens.pk}", _voorstel(bijeenkomst, mens, mens, mens.email)
+
+
+def _voorstel(bijeenkomst, mens, gebruiker, email):
+    return Decaanaanwezigheid(
+        bijeenkomst=bijeenkomst, naam=mens.naam, school=mens.school, mbo=mens.mbo, gebruiker=gebruiker, email=email
+    )
