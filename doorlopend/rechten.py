@@ -38,6 +38,7 @@ RECHTEN = {
     "leerroutes.view_leerroute": IEDEREEN,
     "leerroutes.add_leerroute": TEAMLEDEN,
     "leerroutes.change_leerroute": TEAMLEDEN,
+    "leerroutes.delete_leerroute": TEAMLEDEN,
     "lob.view_lob": IEDEREEN,
     "lob.view_decanenbijeenkomst": IEDEREEN,
     "lob.add_decanenbijeenkomst": TEAMLEDEN | EIGEN_DECAAN,

@@ -2,18 +2,23 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from django.views.generic import CreateView, DetailView, UpdateView
+from django.views.generic import CreateView, DetailView, FormView, UpdateView, View
+from django.views.generic.detail import SingleObjectMixin
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from doorlopend.eenmalig import EenmaligMixin
 from doorlopend.logboek import Geweigerd
 from doorlopend.schooljaar import Peildatumfout, lees_peildatum
+from doorlopend.verwijderen import Verwijderform, herstel, verwijder, wat_hangt_aan
+from doorlopend.wijzigen import VELD as VERSIEVELD
+from doorlopend.wijzigen import los_op, vergrendel, versie_van
 
 GEEN_FILTER = "Een van de gekozen filters kennen we niet. Haal dat filter weg om de lijst te zien."
 
@@ -132,7 +137,12 @@ class RegisterCreateView(EenmaligMixin, RegisterFormMixin, CreateView):
 
 
 class RegisterUpdateView(RegisterFormMixin, UpdateView):
-    """`naam` is what the object is called now, whatever is being typed."""
+    """`naam` is what the object is called now, whatever is being typed.
+
+    A form that was opened before somebody else saved comes back with what changed (409); nothing is lost.
+    """
+
+    botsing = None
 
     def get_object(self, queryset=None):
         obj = super().get_object(queryset)
@@ -141,7 +151,61 @@ class RegisterUpdateView(RegisterFormMixin, UpdateView):
 
     def get_context_data(self, **kwargs):
         kruimels = [*self.kruimels, (self.naam, self.object.get_absolute_url())]
-        return super().get_context_data(**({"kruimels": kruimels} | kwargs))
+        wijzigen = {"versie": versie_van(self.object), "botsing": self.botsing}
+        return super().get_context_data(**({"kruimels": kruimels} | wijzigen | kwargs))
+
+    @transaction.atomic
+    def post(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        vergrendel(self.object)
+        versie = request.POST.get(VERSIEVELD)
+        if versie is not None and versie != versie_van(self.object):
+            data, self.botsing = los_op(self.get_form(), self.get_object(), versie)
+            form = self.get_form_class()(**(self.get_form_kwargs() | {"data": data}))
+            return self.render_to_response(self.get_context_data(form=form), status=409)
+        return super().post(request, *args, **kwargs)
+
+
+class RegisterDeleteView(RechtMixin, SingleObjectMixin, FormView):
+    """Ask for a reason, say what hangs on the record, and take it out of every list and count."""
+
+    template_name = "generic/verwijderen.html"
+    form_class = Verwijderform
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm(self.recht):
+            raise Geweigerd
+        self.object = self.get_object()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        kop = {"titel": f"{self.object} verwijderen", "hangt_eraan": wat_hangt_aan(self.object)}
+        kruimels = [*self.kruimels, (str(self.object), self.object.get_absolute_url())]
+        return super().get_context_data(**(kop | {"kruimels": kruimels} | kwargs))
+
+    def form_valid(self, form):
+        verwijder(self.object, door=self.request.user, nu=timezone.now(), reden=form.cleaned_data["reden"])
+        messages.success(self.request, f"“{self.object}” is verwijderd. U kunt het herstellen.")
+        return redirect(self.kruimels[-1][1])
+
+
+class RegisterRestoreView(RechtMixin, SingleObjectMixin, View):
+    """Bring a removed record back."""
+
+    http_method_names = ["post"]
+
+    def get_queryset(self):
+        return self.model.alle.exclude(verwijderd_op=None)
+
+    def post(self, request, *args, **kwargs):
+        obj = self.get_object()
+        try:
+            herstel(obj)
+        except ValidationError as fout:
+            messages.error(request, " ".join(fout.messages))
+            return redirect(self.kruimels[-1][1])
+        messages.success(request, f"“{obj}” is hersteld.")
+        return redirect(obj)
 
 
 @login_not_required

@@ -5,9 +5,11 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Case, Exists, F, Max, OuterRef, Prefetch, Q, Subquery, When
 from django.urls import reverse
+from simple_history.models import HistoricalRecords
 
 from doorlopend.models import MboCollege, MboInstelling, School
 from doorlopend.models.organisaties import Periode, eenmalig_per_begin, loopt_op, periode_klopt
+from doorlopend.verwijderen import Verwijderbaar, VerwijderbaarManager
 from leerroutes.soorten import REGELS, Leertraject, Leerweg, Sector, Soort
 from leerroutes.statussen import Status
 
@@ -97,15 +99,13 @@ def _later(vast, misschien):
     return Case(When(**{f"{misschien}__gt": F(vast)}, then=F(misschien)), default=F(vast))
 
 
-class Leerroute(models.Model):
+class Leerroute(Verwijderbaar):
     """A route from vo to mbo that one or more schools offer or prepare; the soort decides its rules."""
 
     naam = models.CharField(
         "naam",
         max_length=200,
-        unique=True,
         help_text="Een naam die u herkent. Geen twee leerroutes hebben dezelfde naam.",
-        error_messages={"unique": "Er is al een leerroute met deze naam. Kies een andere naam."},
     )
     soort = models.CharField("soort", max_length=16, choices=Soort)
     leerweg = models.CharField("leerweg", max_length=8, choices=Leerweg)
@@ -163,11 +163,20 @@ class Leerroute(models.Model):
         "opmerking", blank=True, help_text="Voor het programmateam. Schrijf geen namen van leerlingen op."
     )
 
-    objects = LeerrouteQuerySet.as_manager()
+    objects = VerwijderbaarManager.from_queryset(LeerrouteQuerySet)()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name, verbose_name_plural = "leerroute", "leerroutes"
         ordering = ["naam"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["naam"],
+                condition=Q(verwijderd_op=None),
+                name="leerroute_naam_eenmalig",
+                violation_error_message="Er is al een leerroute met deze naam. Kies een andere naam.",
+            )
+        ]
 
     def __str__(self):
         return self.naam
@@ -193,6 +202,8 @@ class Deelname(Periode):
     leerroute = models.ForeignKey(Leerroute, models.PROTECT, related_name="deelnames", verbose_name="leerroute")
     school = models.ForeignKey(School, models.PROTECT, related_name="deelnames", verbose_name="school")
     duo_gemeld_op = models.DateField("gemeld bij DUO op", null=True, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name, verbose_name_plural = "deelname", "deelnames"

@@ -11,10 +11,19 @@ from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
-from django.views.generic import FormView
+from django.views.generic import FormView, ListView
 
 from doorlopend.exporteren import naar_csv, naar_xlsx
-from doorlopend.views import RechtMixin, RegisterCreateView, RegisterDetailView, RegisterListView, RegisterUpdateView
+from doorlopend.geschiedenis import tijdlijn
+from doorlopend.views import (
+    RechtMixin,
+    RegisterCreateView,
+    RegisterDeleteView,
+    RegisterDetailView,
+    RegisterListView,
+    RegisterRestoreView,
+    RegisterUpdateView,
+)
 from leerroutes.acties import bevestig, laat_vervallen, maak_ongedaan
 from leerroutes.exporteren import als_bladen
 from leerroutes.filters import LeerrouteFilter
@@ -101,7 +110,7 @@ class LeerrouteDetailView(RegisterDetailView):
         )
         return super().get_context_data(
             stappen=[stap for stap in stappen if stap.vervallen_op is None],
-            tijdlijn=stappen[::-1],
+            tijdlijn=tijdlijn(self.object),
             vandaag=vandaag,
             deelnames=self.object.deelnames.all(),
             statusform=StatusForm(leerroute=self.object, vandaag=vandaag),
@@ -160,6 +169,29 @@ class LeerrouteUpdateView(SoortMixin, RegisterUpdateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**({"inleiding": f"{self.object.get_soort_display()}: {self.naam}"} | kwargs))
+
+
+class LeerrouteDeleteView(RegisterDeleteView):
+    model = Leerroute
+    recht = "leerroutes.delete_leerroute"
+    kruimels = [KRUIMEL]
+
+
+class LeerrouteRestoreView(RegisterRestoreView):
+    model = Leerroute
+    recht = "leerroutes.delete_leerroute"
+    kruimels = [KRUIMEL, ("Verwijderde leerroutes", reverse_lazy("leerroute-verwijderd"))]
+
+
+class VerwijderdeLeerroutesView(RechtMixin, ListView):
+    """What was removed, by whom and why, each with a button to bring it back."""
+
+    recht = "leerroutes.delete_leerroute"
+    titel = "Verwijderde leerroutes"
+    kruimels = [KRUIMEL]
+    template_name = "generic/verwijderd.html"
+    queryset = Leerroute.alle.exclude(verwijderd_op=None).select_related("verwijderd_door").order_by("-verwijderd_op")
+    extra_context = {"herstel_url": "leerroute-herstellen"}
 
 
 class StatusView(RechtMixin, FormView):

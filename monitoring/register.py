@@ -39,12 +39,13 @@ class Register:
         register = cls()
         register.scholen = {school.pk: school for school in School.objects.select_related("partner")}
         register.leerroutes = {route.pk: route for route in Leerroute.objects.select_related("mbo")}
-        for deelname in Deelname.objects.all():
+        for deelname in Deelname.objects.filter(leerroute__verwijderd_op=None):
             register.deelnames[deelname.leerroute_id].append(deelname)
         for aanbod in Schoolaanbod.objects.all():
             register.aanbod[aanbod.soort].append(aanbod)
-        feiten = set(Statusstap.objects.feiten().values_list("pk", flat=True))
-        rijen = Statusstap.objects.geldig().op_volgorde().values_list("pk", "leerroute_id", "ingangsdatum", "status")
+        stappen = Statusstap.objects.filter(leerroute__verwijderd_op=None)
+        feiten = set(stappen.feiten().values_list("pk", flat=True))
+        rijen = stappen.geldig().op_volgorde().values_list("pk", "leerroute_id", "ingangsdatum", "status")
         for pk, leerroute, ingangsdatum, status in rijen:
             register.voeg_stap_toe(leerroute, Stap(ingangsdatum, status, pk in feiten))
         return register

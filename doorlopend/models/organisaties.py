@@ -4,6 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from simple_history.models import HistoricalRecords
 
 
 class Partnersoort(models.TextChoices):
@@ -123,6 +124,8 @@ class School(models.Model):
         help_text="Wat in de bron onzeker is. Maak dit leeg als u het hebt nagekeken.",
     )
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name, verbose_name_plural = "school", "scholen"
         ordering = ["roepnaam", "pk"]
@@ -149,6 +152,8 @@ class Vestigingscode(Periode):
         validators=[RegexValidator(r"^\d{2}[A-Z]{2}\d{2}\Z", "Een vestigingscode is bijvoorbeeld 16PS21.")],
     )
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name, verbose_name_plural = "vestigingscode", "vestigingscodes"
         ordering = ["code"]
@@ -164,6 +169,8 @@ class Schoolaanbod(Periode):
     school = models.ForeignKey(School, models.PROTECT, related_name="aanbod", verbose_name="school")
     soort = models.CharField("soort", max_length=8, choices=Aanbodsoort)
     bron = models.CharField("bron", max_length=200)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name, verbose_name_plural = "aanbod", "aanbod"

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from doorlopend.verwijderen import verwijder
 from leerroutes.models import Importbestand
 from tests.factories import maak_gebruiker, maak_leerroute, maak_stap
 from tests.matrix.rollen import IEDEREEN, TEAM
@@ -16,11 +17,18 @@ MATRIX = {
     "leerroute-detail": (IEDEREEN, None),
     "leerroute-create": (TEAM, TEAM),
     "leerroute-update": (TEAM, TEAM),
+    "leerroute-verwijderen": (TEAM, TEAM),
+    "leerroute-herstellen": (None, TEAM),
+    "leerroute-verwijderd": (TEAM, None),
     "leerroute-status": (TEAM, TEAM),
     "statusstap-bevestigen": (None, TEAM),
     "statusstap-ongedaan": (None, TEAM),
     "statusstap-vervallen": (None, TEAM),
 }
+
+
+def _verwijderde():
+    return verwijder(maak_leerroute(), door=None, nu=datetime(2025, 11, 2, tzinfo=UTC), reden="Dubbel")
 
 
 def argumenten():
@@ -37,6 +45,8 @@ def argumenten():
         "leerroute": [leerroute.pk],
         "leerroute-list": [],
         "leerroute-create": [],
+        "leerroute-verwijderd": [],
+        "leerroute-herstellen": [_verwijderde().pk],
         "leerroute-export": ["xlsx"],
         "statusstap": [maak_stap(leerroute).pk],
         "import": [blad.pk],

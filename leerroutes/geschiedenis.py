@@ -1,0 +1,28 @@
+"""What the timeline of a leerroute or school tells besides its own changes: status steps and participations."""
+
+from doorlopend.geschiedenis import Gebeurtenis, wijzigingen_van
+from doorlopend.models import School
+from leerroutes.models import Deelname, Leerroute
+
+
+def gebeurtenissen(obj):
+    if isinstance(obj, Leerroute):
+        return [*_stappen(obj), *_deelnames(leerroute_id=obj.pk)]
+    if isinstance(obj, School):
+        return _deelnames(school_id=obj.pk)
+    return []
+
+
+def _stappen(leerroute):
+    """Each status step at the moment it was recorded; what became of it stands with it."""
+    for stap in leerroute.stappen.select_related("gezet_door", "bevestigd_door", "vervallen_door"):
+        vanaf = f"{stap.ingangsdatum.day}-{stap.ingangsdatum.month}-{stap.ingangsdatum.year}"
+        soort = "Plan: status" if stap.als_plan else "Status"
+        titel = f"{soort} “{stap.get_status_display()}” vanaf {vanaf}"
+        yield Gebeurtenis(
+            stap.gezet_op, titel, stap.gezet_door, onderwerp=stap, sjabloon="leerroutes/_gebeurtenis_stap.html"
+        )
+
+
+def _deelnames(**filter):
+    return wijzigingen_van(Deelname, **filter)
