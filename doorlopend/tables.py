@@ -9,10 +9,16 @@ from doorlopend.templatetags.portaal import icoon
 
 
 class RegisterTable(tables.Table):
-    """`rijkop` names the column that heads each row, `bijschrift` says what the table holds."""
+    """`rijkop` names the column that heads each row, `bijschrift` says what the table holds.
+
+    `uitvoer`: the (header, accessor) of each column of the download, when those of the table don't do;
+    `uitvoer_leest` the relations that it reads and the page doesn't.
+    """
 
     rijkop = "naam"
     bijschrift = ""
+    uitvoer: tuple = ()
+    uitvoer_leest: tuple[str, ...] = ()
 
     class Meta:
         template_name = "components/tabel.html"
@@ -28,6 +34,20 @@ def op_tekst(queryset, veld, aflopend):
 class SchoolTable(RegisterTable):
     rijkop = "roepnaam"
     bijschrift = "Scholen."
+    uitvoer = (
+        ("School", "roepnaam"),
+        ("Naam bij DUO", "officiele_naam"),
+        ("Vestigingscodes", "vestigingscodes"),
+        ("Bestuur", "bestuur"),
+        ("Partner", "partner"),
+        ("Postcode", "postcode"),
+        ("Gemeente", "gemeente"),
+        ("Stadsdeel", "stadsdeel"),
+        ("Aanbod", "aanbod_nu"),
+        ("Website", "website"),
+        ("Nog te controleren", "controleren"),
+    )
+    uitvoer_leest = ("partner", "vestigingscodes")
 
     roepnaam = tables.Column("School", linkify=True)
     bestuur = tables.Column("Bestuur", order_by=("bestuur", "roepnaam", "pk"))

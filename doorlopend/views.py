@@ -13,6 +13,7 @@ from django.views.generic.detail import SingleObjectMixin
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
+from doorlopend import lijstuitvoer
 from doorlopend.eenmalig import EenmaligMixin
 from doorlopend.logboek import Geweigerd
 from doorlopend.schooljaar import Peildatumfout, lees_peildatum
@@ -66,7 +67,6 @@ class RegisterListView(PeildatumMixin, RechtMixin, SingleTableMixin, FilterView)
     template_name = "generic/list.html"
     table_pagination = {"per_page": 25}
     naamwoord = ("regel", "regels")
-    downloads: list = []
 
     @property
     def is_nu(self):
@@ -85,8 +85,16 @@ class RegisterListView(PeildatumMixin, RechtMixin, SingleTableMixin, FilterView)
         return context | {
             "aantal_tekst": f"{aantal} {enkelvoud if aantal == 1 else meervoud}",
             "chips": list(self.chips(context["filter"])),
-            "downloads": self.downloads,
+            "downloads": list(lijstuitvoer.downloads(self.request.GET)),
         }
+
+    def render_to_response(self, context, **kwargs):
+        """The page, or with ?download= the same rows as a file: same right, same filter, same order."""
+        soort = self.request.GET.get(lijstuitvoer.PARAMETER)
+        if soort not in lijstuitvoer.SOORTEN or context["filter"].form.errors:
+            return super().render_to_response(context, **kwargs)
+        naam = self.naamwoord[1]
+        return lijstuitvoer.als_bestand(context["table"], naam=naam, soort=soort, dag=self.peildatum)
 
     def chips(self, filterset):
         """For each chosen filter value its label and the address of the list without it."""
