@@ -16,7 +16,11 @@ MELDINGEN = {
 PER_VELD = {
     forms.DateField: {"invalid": "Vul een datum in, bijvoorbeeld 1-8-2026.", "required": "Vul een datum in."},
     forms.IntegerField: {"invalid": "Vul een heel getal in."},
-    forms.FileField: {"required": "Kies een bestand.", "empty": "Het bestand is leeg. Kies een ander bestand."},
+    forms.FileField: {
+        "required": "Kies een bestand.",
+        "empty": "Het bestand is leeg. Kies een ander bestand.",
+        "max_length": "De naam van het bestand is te lang. Geef het een kortere naam.",
+    },
     forms.EmailField: {"invalid": "Vul een e-mailadres in, bijvoorbeeld naam@school.nl."},
     forms.URLField: {"invalid": "Vul een webadres in, bijvoorbeeld https://www.school.nl."},
     forms.ChoiceField: {"required": "Maak een keuze."},

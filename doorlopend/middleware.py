@@ -6,13 +6,26 @@ from django.utils.cache import add_never_cache_headers
 UIT = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
+# What an answer gets that does not say otherwise: switch off browser features we never use, keep other sites
+# from embedding it, and caches from keeping it. The first of all middleware, so that no answer escapes.
+KOPPEN = {
+    "Permissions-Policy": UIT,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+}
+
+
 def kopregels(get_response):
-    """Switch off browser features we never use, and keep other sites from embedding any response."""
+    """Put the protecting headers on every answer, also those of other middleware."""
 
     def middleware(request):
         antwoord = get_response(request)
-        antwoord.headers.setdefault("Permissions-Policy", UIT)
-        antwoord.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        for naam, waarde in KOPPEN.items():
+            antwoord.headers.setdefault(naam, waarde)
         return antwoord
 
     return middleware

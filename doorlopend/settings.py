@@ -110,10 +110,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "doorlopend.logregels.met_verzoeknummer",
-    "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "doorlopend.middleware.alleen_bedoelde_methoden",
     "doorlopend.middleware.kopregels",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "doorlopend.middleware.alleen_bedoelde_methoden",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

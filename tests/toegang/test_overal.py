@@ -1,0 +1,249 @@
+"""What holds on every page, for every role, without exception (rows 8, 9, 10, 12, 13, 14, 15)."""
+
+import hashlib
+from collections import Counter
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+from django.test import Client
+from django.urls import resolve
+
+from doorlopend.rechten import RECHTEN, Bereik, Rol
+from tests.factories import maak_gebruiker, maak_school
+from tests.kruipen import alle_formulieren, formulieren, pad, paden, verstuur
+from tests.matrix import MATRIX, alle_argumenten
+from tests.matrix.rollen import ROLLEN
+
+pytestmark = pytest.mark.django_db
+# What may change by looking: the session, the trail, what allauth and the cache keep.
+BIJHOUDEN = {"sessions", "usersessions", "account", "contenttypes", "admin", "mfa"}
+STIL = {"gebeurtenis", "inzendsleutel"}
+KOPPEN = {
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def inhoud(*, zonder_tijd=False):
+    """A fingerprint per table of all that it holds; `zonder_tijd` leaves out moments and random keys."""
+    afdrukken = {}
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.app_label in BIJHOUDEN or model._meta.model_name in STIL:
+            continue
+        velden = [
+            veld.attname
+            for veld in model._meta.concrete_fields
+            if not (zonder_tijd and (isinstance(veld, models.DateTimeField | models.UUIDField) or _is_toeval(veld)))
+        ]
+        rijen = sorted(map(repr, model._base_manager.values_list(*velden)))
+        afdrukken[model._meta.label] = hashlib.sha256("\n".join(rijen).encode()).hexdigest()
+    return afdrukken
+
+
+def _is_toeval(veld):
+    return veld.primary_key or veld.name in ("sleutel_hash", "sleutel", "geheim", "token", "sha256", "password", "pdf")
+
+
+def verschil(voor, na):
+    return {tabel for tabel in voor if voor[tabel] != na[tabel]}
+
+
+@pytest.mark.parametrize("rol", [*ROLLEN, "anoniem"])
+def test_looking_changes_nothing(rol, als):
+    """Row 12: GET and HEAD of every url, twice, leave the database as it was."""
+    client, adressen = als(rol), paden("programmaleider")
+    voor = inhoud()
+
+    for adres in adressen.values():
+        client.get(adres)
+        client.head(adres)
+
+    assert verschil(voor, inhoud()) == set()
+
+
+def test_every_post_without_its_token_is_refused(als):
+    """Row 12: 403 with a Dutch page on all of them, also from another site."""
+    mens = maak_gebruiker(Rol.PROGRAMMALEIDER)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(mens)
+    argumenten, anders = alle_argumenten(), {}
+
+    for naam in MATRIX:
+        antwoord = client.post(pad(naam, argumenten), {"naam": "x"}, HTTP_ORIGIN="https://elders.example")
+        if antwoord.status_code != 403 or "Het formulier is verlopen" not in antwoord.content.decode():
+            anders[naam] = antwoord.status_code
+
+    assert anders == {}
+
+
+def ontbrekende_koppen(antwoord, *, ingelogd):
+    """Which protecting headers this answer lacks."""
+    csp = antwoord.headers.get("Content-Security-Policy", "")
+    fout = [naam for naam, waarde in KOPPEN.items() if antwoord.headers.get(naam) != waarde]
+    dicht = "frame-ancestors 'none'" in csp or "sandbox" in csp
+    if "default-src 'none'" not in csp or "unsafe" in csp or "http" in csp or not dicht:
+        fout.append("Content-Security-Policy")
+    if not antwoord.headers.get("Permissions-Policy", "").startswith("camera=()"):
+        fout.append("Permissions-Policy")
+    if ingelogd and "no-store" not in antwoord.headers.get("Cache-Control", ""):
+        fout.append("Cache-Control")
+    if antwoord.headers.get("Server") or antwoord.headers.get("X-Powered-By"):
+        fout.append("Server")
+    return fout
+
+
+@pytest.mark.parametrize("rol", ["programmaleider", "anoniem"])
+def test_every_answer_carries_the_protecting_headers(rol, als):
+    """Rows 13, 14, 15: pages, files, refusals, redirects, the admin, what does not exist, other methods."""
+    client, argumenten, zonder = als(rol), alle_argumenten(), {}
+    adressen = [pad(naam, argumenten) for naam in MATRIX]
+    admin = ["/beheer/", "/beheer/doorlopend/school/", "/beheer/doorlopend/school/add/", "/beheer/bestaat-niet/"]
+    rest = ["/bestaat-niet/", "/static/css/portaal.css", "/static/bestaat-niet.css", "/media/x.pdf", "/%00", "/scholen"]
+
+    for adres in [*adressen, *admin, *rest]:
+        for methode in ("get", "post", "options"):
+            if (methode, adres) == ("post", "/uitloggen/"):
+                continue
+            antwoord = getattr(client, methode)(adres)
+            ingelogd = rol != "anoniem" and not adres.startswith("/static/") and methode in ("get", "post")
+            if fout := ontbrekende_koppen(antwoord, ingelogd=ingelogd):
+                zonder[methode, adres] = fout
+
+    assert zonder == {}
+
+
+def test_errors_carry_the_protecting_headers(settings, als):
+    """Row 13: also a fault of our own, a bad Host and a request that can't be read."""
+    client = als("decaan")
+    client.raise_request_exception = False
+    settings.ALLOWED_HOSTS = ["testserver"]
+
+    antwoorden = {
+        "host": client.get("/scholen/", HTTP_HOST="elders.example"),
+        "velden": client.post("/inloggen/", {f"veld{nummer}": "x" for nummer in range(2100)}),
+    }
+
+    assert {naam: antwoord.status_code for naam, antwoord in antwoorden.items()} == {"host": 400, "velden": 400}
+    assert {naam: ontbrekende_koppen(a, ingelogd=False) for naam, a in antwoorden.items()} == {"host": [], "velden": []}
+
+
+def test_every_cookie_is_http_only_and_lax(als, client):
+    """Row 6; the __Host- names and Secure of production are in tests/test_settings.py."""
+    from tests.toegang.factories import log_in
+
+    antwoorden = [client.get("/inloggen/"), log_in(client, maak_gebruiker()), client.get("/scholen/")]
+
+    koekjes = [koekje for antwoord in antwoorden for koekje in antwoord.cookies.values()]
+    assert [(k["httponly"], k["samesite"], k["path"]) for k in koekjes if k.key != "messages"] == [
+        (True, "Lax", "/")
+    ] * len([k for k in koekjes if k.key != "messages"])
+    assert len(koekjes) >= 2
+
+
+def eigen_rechten(rol):
+    """The rights that this role has for its own organisation only."""
+    return {recht for recht, rollen in RECHTEN.items() if rollen.get(rol) is Bereik.EIGEN}
+
+
+def recht_van(adres):
+    """The right that the view behind this address asks for, "" when it is not a class with one."""
+    return getattr(getattr(resolve(adres).func, "view_class", None), "recht", "")
+
+
+@pytest.mark.parametrize("rol", ROLLEN)
+def test_what_is_for_the_own_organisation_does_not_exist_for_another(rol):
+    """Row 9: every url on one object, with an object of somebody else: 404, never 403, for GET and POST."""
+    mens = maak_gebruiker(Rol(rol), school=maak_school(roepnaam="Een andere school"))
+    client, argumenten, open_ = Client(), alle_argumenten(), {}
+    client.force_login(mens)
+
+    for naam in MATRIX:
+        adres = pad(naam, argumenten)
+        if recht_van(adres) in eigen_rechten(rol) and argumenten.get(naam, argumenten.get(naam.partition("-")[0])):
+            for methode in ("get", "post"):
+                if (status := getattr(client, methode)(adres).status_code) not in (404, 405):
+                    open_[methode, naam] = status
+
+    assert open_ == {}
+
+
+def test_addresses_of_people_are_only_for_who_manages_them(als):
+    """Row 9: a canary in every account; in pages, lists, exports, select options, files and feeds."""
+    for rol in Rol:
+        maak_gebruiker(rol, email=f"kanarie-{rol}@elders.nl", naam=f"Vogel {rol}", school=maak_school())
+    gezien, adressen = {}, paden("programmaleider")
+
+    for rol in ("decaan", "stuurgroep", "programmateam", "anoniem"):
+        client = als(rol)
+        for naam, adres in adressen.items():
+            antwoord = client.get(adres)
+            tekst = b"".join(antwoord.streaming_content) if antwoord.streaming else antwoord.content
+            if b"kanarie-" in tekst:
+                gezien[rol, naam] = adres
+
+    assert gezien == {}
+
+
+EXTRA = {
+    "is_staff": "1",
+    "is_superuser": "1",
+    "is_active": "0",
+    "rol": "beheerder",
+    "status": "gestopt",
+    "als_plan": "1",
+}
+
+
+def extra_velden(form, waarde):
+    """Every field name of every model that the form itself does not have, with a value that could fit."""
+    namen = {
+        naam
+        for model in apps.get_models()
+        for veld in model._meta.concrete_fields
+        for naam in (veld.name, veld.attname)
+    }
+    return {naam: [EXTRA.get(naam, waarde)] for naam in namen - set(form.velden) - {"eenmalig", "next", "action"}}
+
+
+def gevolg(client, form, velden):
+    """What sending these fields changes: the answer and the content of every table afterwards; undone again."""
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        antwoord = verstuur(client, form, velden)
+        na = inhoud(zonder_tijd=True)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return antwoord.status_code, na
+
+
+@pytest.mark.parametrize(("rol", "minstens"), [("programmaleider", 12), ("decaan", 2)])
+def test_no_form_takes_a_field_that_it_does_not_show(rol, minstens, als):
+    """Row 10: role, school, status, version and all other field names of the database change nothing."""
+    client = als(rol)
+    client.raise_request_exception = False
+    ander, geraakt, gelukt = maak_school(), {}, Counter()
+
+    for form in alle_formulieren(client, Rol(rol)):
+        zonder = gevolg(client, form, form.ingevuld())
+        met = gevolg(client, form, form.ingevuld() | extra_velden(form, str(ander.pk)))
+        gelukt[zonder[0]] += 1
+        if zonder != met:
+            geraakt[form.actie] = (zonder[0], met[0], verschil(zonder[1], met[1]))
+
+    assert geraakt == {}
+    assert gelukt[302] >= minstens, gelukt
+
+
+def test_matrix_reaches_a_form_for_every_url_that_takes_one(als):
+    """The tests above see what has a page: a form's address that no page leads to would escape them."""
+    client, gezien = als("programmaleider"), set()
+    for adres in paden("programmaleider").values():
+        antwoord = client.get(adres)
+        if antwoord.status_code == 200 and not antwoord.streaming:
+            gezien |= {resolve(form.actie.partition("?")[0]).view_name for form in formulieren(antwoord, adres)}
+
+    assert gezien <= set(MATRIX) | {None}
