@@ -1,4 +1,4 @@
-"""The paths under /inloggen/: allauth's pages by Dutch names; signing up is not among them."""
+"""The paths under /inloggen/: allauth's pages by Dutch names; that of signing up says that it takes an invitation."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
@@ -15,6 +15,7 @@ urlpatterns = [
     path("", account.login, name="account_login"),
     path("code/", account.request_login_code, name="account_request_login_code"),
     path("code/invullen/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("geen-account/", inlogviews.geen_account, name="account_signup"),
     path("uit/", account.account_inactive, name="account_inactive"),
     path("bevestigen/", account.reauthenticate, name="account_reauthenticate"),
     path("verder/", inlogviews.inzending, name="inzending"),

@@ -76,7 +76,7 @@ def inzending(request):
 @login_not_required
 @require_safe
 def geen_account(request):
-    """Somebody whose organisation signed them in, but who was never invited."""
+    """Somebody without an account, also one whose organisation just signed them in: it takes an invitation."""
     return render(request, "account/signup_closed.html")
 
 

@@ -11,6 +11,7 @@ from tests.factories import maak_gebruiker
 from tests.matrix.rollen import BEHEER, IEDEREEN, NIEMAND, OPENBAAR
 
 MATRIX = {
+    "account_signup": (OPENBAAR, None),
     "account_inactive": (OPENBAAR, None),
     "account_request_login_code": (OPENBAAR, OPENBAAR),
     "account_confirm_login_code": (OPENBAAR, OPENBAAR),

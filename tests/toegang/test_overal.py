@@ -45,7 +45,16 @@ def inhoud(*, zonder_tijd=False):
 
 
 def _is_toeval(veld):
-    return veld.primary_key or veld.name in ("sleutel_hash", "sleutel", "geheim", "token", "sha256", "password", "pdf")
+    return veld.primary_key or veld.name in (
+        "sleutel_hash",
+        "hash",
+        "sleutel",
+        "geheim",
+        "token",
+        "sha256",
+        "password",
+        "pdf",
+    )
 
 
 def verschil(voor, na):
@@ -188,6 +197,8 @@ def test_addresses_of_people_are_only_for_who_manages_them(als):
     assert gezien == {}
 
 
+# Names of buttons and of where to go next: they are meant to be sent.
+KNOPPEN = {"eenmalig", "next", "action", "aan"}
 EXTRA = {
     "is_staff": "1",
     "is_superuser": "1",
@@ -206,7 +217,7 @@ def extra_velden(form, waarde):
         for veld in model._meta.concrete_fields
         for naam in (veld.name, veld.attname)
     }
-    return {naam: [EXTRA.get(naam, waarde)] for naam in namen - set(form.velden) - {"eenmalig", "next", "action"}}
+    return {naam: [EXTRA.get(naam, waarde)] for naam in namen - set(form.velden) - KNOPPEN}
 
 
 def gevolg(client, form, velden):
