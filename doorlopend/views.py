@@ -166,8 +166,8 @@ class RegisterUpdateView(RegisterFormMixin, UpdateView):
     def post(self, request, *args, **kwargs):
         self.object = self.get_object()
         vergrendel(self.object)
-        versie = request.POST.get(VERSIEVELD)
-        if versie is not None and versie != versie_van(self.object):
+        versie, nu = request.POST.get(VERSIEVELD), versie_van(self.object)
+        if nu and versie is not None and versie != nu:
             data, self.botsing = los_op(self.get_form(), self.get_object(), versie)
             form = self.get_form_class()(**(self.get_form_kwargs() | {"data": data}))
             return self.render_to_response(self.get_context_data(form=form), status=409)

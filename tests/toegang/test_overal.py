@@ -198,7 +198,7 @@ def test_addresses_of_people_are_only_for_who_manages_them(als):
 
 
 # Names of buttons and of where to go next: they are meant to be sent.
-KNOPPEN = {"eenmalig", "next", "action", "aan"}
+KNOPPEN = {"eenmalig", "next", "action", "aan", "versie"}
 EXTRA = {
     "is_staff": "1",
     "is_superuser": "1",
