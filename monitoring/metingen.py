@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from doorlopend.schooljaar import Schooljaar
 from monitoring.models import Indicator
 from monitoring.register import Register
-from monitoring.tellingen import TELLINGEN, Telling, Vraag, dagen_van_verandering
+from monitoring.tellingen import TELLINGEN, Telling, Vraag
 
 
 class Oordeel(TextChoices):
@@ -94,7 +94,7 @@ class Meting:
     def tel(self, dag, *, met_plannen=False):
         """The Telling on `dag`, over facts only or over every valid step."""
         vraag = Vraag(self.register, dag, met_plannen, self.indicator.instellingen)
-        return TELLINGEN[self.indicator.telling](vraag)
+        return TELLINGEN[self.indicator.telling].tel(vraag)
 
     @cached_property
     def telling(self):
@@ -184,7 +184,7 @@ class Meting:
         if not self.wordt_gemeten:
             return []
         begin = min(self.convenant.nulmeting_op, self.peildatum)
-        veranderd = dagen_van_verandering(self.register, self.indicator.instellingen)
+        veranderd = TELLINGEN[self.indicator.telling].dagen(self.register, self.indicator.instellingen)
         dagen = {begin, self.peildatum} | {dag for dag in veranderd if begin < dag < self.peildatum}
         return _knikken([(dag, self.tel(dag).stand) for dag in sorted(dagen)])
 

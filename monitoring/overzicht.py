@@ -66,10 +66,9 @@ class Kaart:
 
 @dataclass(frozen=True)
 class Rij:
-    """A unit on the page of an indicator, with the school or leerroute itself and what it rests on."""
+    """A unit on the page of an indicator, with the schools and leerroutes that it rests on."""
 
     eenheid: Eenheid
-    voorwerp: object
     scholen: list
     leerroutes: list
 
@@ -94,11 +93,11 @@ def rijen(meting, eenheden):
 
 def _rij(register, dag, eenheid):
     routes = [register.leerroutes[pk] for pk in eenheid.leerroutes]
-    if eenheid.soort == "school":
-        school = register.scholen[eenheid.pk]
-        return Rij(eenheid, school, [school], routes)
-    scholen = [register.scholen[d.school_id] for d in register.deelnames[eenheid.pk] if d.loopt_op(dag)]
-    return Rij(eenheid, routes[0], scholen, routes)
+    if eenheid.soort == "leerroute":
+        pks = [deelname.school_id for deelname in register.deelnames[eenheid.pk] if deelname.loopt_op(dag)]
+    else:
+        pks = [eenheid.pk] if eenheid.soort == "school" else eenheid.scholen
+    return Rij(eenheid, [register.scholen[pk] for pk in pks], routes)
 
 
 def wijzigingen(register, *, na, tot_en_met):

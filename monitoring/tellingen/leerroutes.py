@@ -1,83 +1,12 @@
-"""What counts: each telling puts every unit through one ordered list of gates.
-
-A unit counts when it passes all gates; otherwise the first gate that stops it gives the reason. So
-counted and not counted are two halves of one rule, and together the whole register of that unit.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import NamedTuple
+"""Tellingen over leerroutes and the schools in them (covenant, afspraken 1 to 4)."""
 
 from doorlopend.schooljaar import Schooljaar
 from leerroutes.soorten import Soort
 from leerroutes.statussen import Status
-
-GEMEENTE = "Amsterdam"
-TELT = "telt"
+from monitoring.tellingen.kern import GEMEENTE, TELT, Eenheid, Reden, Telling, Vraag, dd, telling
 
 
-class Reden(NamedTuple):
-    """Why a unit counts (`code` TELT) or not, and how far it came through the gates."""
-
-    stap: int
-    code: str
-    tekst: str
-
-
-class Eenheid(NamedTuple):
-    """One school or leerroute of a telling, with the reason why it counts or not.
-
-    `leerroutes` are the pks of the leerroutes on which the outcome rests.
-    """
-
-    soort: str
-    pk: int
-    naam: str
-    reden: Reden
-    leerroutes: tuple = ()
-
-    @property
-    def telt_mee(self):
-        return self.reden.code == TELT
-
-
-@dataclass(frozen=True)
-class Telling:
-    """The outcome of a telling: every unit once, and the pks of the noemer (None when there is none)."""
-
-    eenheden: list[Eenheid]
-    noemer: set | None = None
-    telt_mee: list[Eenheid] = field(init=False)
-    telt_niet_mee: list[Eenheid] = field(init=False)
-
-    def __post_init__(self):
-        op_naam = sorted(self.eenheden, key=lambda eenheid: (eenheid.naam.lower(), eenheid.pk))
-        object.__setattr__(self, "telt_mee", [eenheid for eenheid in op_naam if eenheid.telt_mee])
-        object.__setattr__(self, "telt_niet_mee", [eenheid for eenheid in op_naam if not eenheid.telt_mee])
-
-    @property
-    def stand(self):
-        return len(self.telt_mee)
-
-
-@dataclass(frozen=True)
-class Vraag:
-    """What is asked of a telling: the registers, the day, whether plans count, and the indicator's settings."""
-
-    register: object
-    dag: object
-    met_plannen: bool
-    instellingen: dict
-
-    def stap(self, route):
-        return self.register.stap_op(route.pk, self.dag, met_plannen=self.met_plannen)
-
-
-def dd(datum):
-    return f"{datum.day}-{datum.month}-{datum.year}"
-
-
-# Each gate: (vraag, leerroute) → a Reden-code and text when it stops the leerroute, or None.
+# Each gate: (vraag, leerroute) → the code of a Reden and text when it stops the leerroute, or None.
 def _soort(vraag, route):
     if route.soort not in vraag.instellingen["soorten"]:
         return "soort", f"soort is {Soort(route.soort).label}"
@@ -85,7 +14,9 @@ def _soort(vraag, route):
 
 
 def _niveau(vraag, route):
-    niveau = vraag.instellingen["niveau"]
+    niveau = vraag.instellingen.get("niveau")
+    if niveau is None:
+        return None
     if route.mbo_niveau is None:
         return "niveau", f"geen niveau ingevuld in plaats van {niveau}"
     if route.mbo_niveau != niveau:
@@ -157,18 +88,19 @@ def _deelname_reden(vraag, deelname, reden):
     return Reden(1, "deelname", f"deed mee tot {dd(deelname.tot)}")
 
 
-TELLINGEN: dict[str, Callable[[Vraag], Telling]] = {}
+def dagen_van_leerroutes(register, instellingen):
+    """The days on which the outcome of a telling may change: those of steps and participations."""
+    dagen = set()
+    for route in _van_leerweg(Vraag(register, None, False, instellingen)):
+        dagen |= {stap.ingangsdatum for stap in register.feiten[route.pk]}
+        for deelname in register.deelnames[route.pk]:
+            dagen |= {deelname.vanaf, deelname.tot} - {None}
+    return dagen
 
 
-def telling(functie):
-    """Register a telling under its own name, so that an indicator in the TOML file can name it."""
-    TELLINGEN[functie.__name__] = functie
-    return functie
-
-
-@telling
+@telling(dagen_van_leerroutes)
 def scholen_met_leerroute(vraag):
-    """Schools in at least one leerroute of `soorten`, `leerweg`, `niveau` that is aangeboden; each once.
+    """Schools in at least one leerroute of `soorten`, `leerwegen`, `niveau` that is aangeboden; each once.
 
     Covenant, afspraak 1 (1a, 1c): counts schools, not leerroutes; only in the gemeente. The units are
     the noemer (schools offering `noemer`) and every school that is or was in a leerroute of the leerweg.
@@ -198,13 +130,13 @@ def _school_eenheid(vraag, pk, reden, routes):
     return Eenheid("school", pk, school.roepnaam, reden, tuple(routes))
 
 
-@telling
+@telling(dagen_van_leerroutes)
 def leerroutes(vraag):
-    """Leerroutes of `soorten`, `leerweg`, `niveau` that are aangeboden (covenant, afspraak 1: 1b)."""
+    """Leerroutes of `soorten`, `leerwegen`, `niveau` that are aangeboden (covenant, afspraak 1: 1b)."""
     return _tel_leerroutes(vraag, LEERROUTEPOORTEN)
 
 
-@telling
+@telling(dagen_van_leerroutes)
 def nieuwe_leerroutes(vraag):
     """The same leerroutes, first aangeboden in the school year of the day (afspraak 1: 1b-jaar)."""
     return _tel_leerroutes(vraag, (*LEERROUTEPOORTEN, _nieuw_in_schooljaar))
@@ -220,15 +152,5 @@ def _tel_leerroutes(vraag, poorten):
 
 
 def _van_leerweg(vraag):
-    leerweg = vraag.instellingen["leerweg"]
-    return [route for route in vraag.register.leerroutes.values() if route.leerweg == leerweg]
-
-
-def dagen_van_verandering(register, instellingen):
-    """The days on which the outcome of a telling may change: those of steps and participations."""
-    dagen = set()
-    for route in _van_leerweg(Vraag(register, None, False, instellingen)):
-        dagen |= {stap.ingangsdatum for stap in register.feiten[route.pk]}
-        for deelname in register.deelnames[route.pk]:
-            dagen |= {deelname.vanaf, deelname.tot} - {None}
-    return dagen
+    leerwegen = vraag.instellingen["leerwegen"]
+    return [route for route in vraag.register.leerroutes.values() if route.leerweg in leerwegen]

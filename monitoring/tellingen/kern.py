@@ -1,0 +1,122 @@
+"""What every telling shares: a question, units with the reason why they count or not, and the registry.
+
+A unit counts when it passes all gates; otherwise the first gate that stops it gives the reason. So counted
+and not counted are two halves of one rule, and together the whole register of that unit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from doorlopend.schooljaar import Schooljaar
+
+GEMEENTE = "Amsterdam"
+TELT = "telt"
+# Kinds of unit: the url name of their page, and what one of them is called.
+SOORTEN = {
+    "school": ("school-detail", "School"),
+    "leerroute": ("leerroute-detail", "Leerroute"),
+    "mbo": ("", "Mbo"),
+}
+
+
+class Reden(NamedTuple):
+    """Why a unit counts (`code` TELT) or not, and how far it came through the gates."""
+
+    stap: int
+    code: str
+    tekst: str
+
+
+GETELD = Reden(100, TELT, "")
+
+
+class Eenheid(NamedTuple):
+    """One unit of a telling, of a kind in SOORTEN, with the reason why it counts or not.
+
+    `leerroutes` and `scholen` are the pks of the leerroutes and schools on which the outcome rests.
+    """
+
+    soort: str
+    pk: int
+    naam: str
+    reden: Reden
+    leerroutes: tuple = ()
+    scholen: tuple = ()
+
+    @property
+    def telt_mee(self):
+        return self.reden.code == TELT
+
+    @property
+    def url(self):
+        """The page of this unit; empty for a kind without one."""
+        naam = SOORTEN[self.soort][0]
+        return reverse(naam, args=[self.pk]) if naam else ""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The outcome of a telling: every unit once, and the noemer: keys of what could count (None without one)."""
+
+    eenheden: list[Eenheid]
+    noemer: set | None = None
+    telt_mee: list[Eenheid] = field(init=False)
+    telt_niet_mee: list[Eenheid] = field(init=False)
+
+    def __post_init__(self):
+        op_naam = sorted(self.eenheden, key=lambda eenheid: (eenheid.naam.lower(), eenheid.soort, eenheid.pk))
+        object.__setattr__(self, "telt_mee", [eenheid for eenheid in op_naam if eenheid.telt_mee])
+        object.__setattr__(self, "telt_niet_mee", [eenheid for eenheid in op_naam if not eenheid.telt_mee])
+
+    @property
+    def stand(self):
+        return len(self.telt_mee)
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """What is asked of a telling: the registers, the day, whether plans count, and the indicator's settings."""
+
+    register: object
+    dag: object
+    met_plannen: bool
+    instellingen: dict
+
+    @property
+    def schooljaar(self):
+        return Schooljaar.op(self.dag)
+
+    def stap(self, route):
+        return self.register.stap_op(route.pk, self.dag, met_plannen=self.met_plannen)
+
+
+def dd(datum):
+    return f"{datum.day}-{datum.month}-{datum.year}"
+
+
+@dataclass(frozen=True)
+class Telregel:
+    """A telling in the registry: how it counts, and on which days its outcome may change."""
+
+    tel: Callable[[Vraag], Telling]
+    dagen: Callable[[object, dict], set]
+
+
+TELLINGEN: dict[str, Telregel] = {}
+
+
+def telling(dagen):
+    """Register a telling under its own name, so that an indicator in the TOML file can name it.
+
+    `dagen(register, instellingen)` gives the days on which its outcome may change; the chart over time
+    asks for no others.
+    """
+
+    def registreer(functie):
+        TELLINGEN[functie.__name__] = Telregel(functie, dagen)
+        return functie
+
+    return registreer
