@@ -34,7 +34,7 @@ def gedekte_tekens():
     """The characters that the packaged Public Sans can show (all its styles cover the same)."""
     from fontTools.ttLib import TTFont
 
-    bestanden = LETTERTYPEN.glob("public-sans-latin*-400-normal.woff2")
+    bestanden = LETTERTYPEN.glob("public-sans-latin*-400-normal.ttf")
     tekens = {chr(code) for bestand in bestanden for code in TTFont(bestand).getBestCmap()}
     return frozenset({teken for teken in tekens if teken.isprintable()} | set("\n\r\t\u00a0\u00ad"))
 

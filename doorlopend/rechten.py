@@ -54,6 +54,7 @@ RECHTEN = {
     "monitoring.view_voorgelegd": TEAMLEDEN | BEHEERDERS | _voor(Bereik.ALLES, STUURGROEP),
     "monitoring.change_rapportage": TEAMLEDEN,
     "monitoring.vaststellen_rapportage": LEIDING,
+    "monitoring.ontvangen_rapportage": _voor(Bereik.ALLES, STUURGROEP),
 }
 
 # What the beheerder keeps up in the Django admin. Nothing there can be deleted: history is kept.

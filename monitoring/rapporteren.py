@@ -1,4 +1,4 @@
-"""Freezing a voortgangsrapportage: leg_voor() makes version 0.x for the meeting, stel_vast() version 1.0."""
+"""Freezing a voortgangsrapportage: voorleggen (0.x), terugsturen, vaststellen (1.0), and correcting (1.1)."""
 
 import copy
 import hashlib
@@ -7,23 +7,16 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from monitoring.models import Meetregel, Rapportage, Rapportversie
+from monitoring.models import Besluit, Meetregel, Rapportage, Rapportversie, Terugzending
+from monitoring.models.rapport import Staat
+from monitoring.rapportindeling import wat_ontbreekt
 from monitoring.rapportinhoud import Rapport, Rapportfout, stel_samen
-from monitoring.rapportweergave import pdf_van
-
-__all__ = [
-    "AL_VASTGESTELD",
-    "NOG_NIET_VOORGELEGD",
-    "Rapportfout",
-    "Vergaderdatumfout",
-    "leg_voor",
-    "render",
-    "stel_vast",
-    "volgend_nummer",
-]
+from monitoring.rapportweergave import besluitregels, pdf_van
 
 AL_VASTGESTELD = "Deze rapportage is al vastgesteld en verandert niet meer."
 NOG_NIET_VOORGELEGD = "Deze rapportage is nog niet voorgelegd. Leg haar eerst voor aan de stuurgroep."
+NOG_NIET_VASTGESTELD = "Deze rapportage is nog niet vastgesteld. U kunt de teksten gewoon veranderen."
+TERUGGESTUURD = "De stuurgroep stuurde deze versie terug. Verwerk de opmerkingen en leg de rapportage opnieuw voor."
 INTUSSEN_VERANDERD = "De cijfers of teksten zijn intussen veranderd. Bekijk het voorbeeld en probeer het opnieuw."
 ANDER_WAS_EERDER = "Iemand anders was u net voor: versie {} is al vastgelegd. Bekijk die versie eerst."
 
@@ -32,43 +25,79 @@ class Vergaderdatumfout(Rapportfout):
     """A meeting on a day that can't be; the message belongs to that field."""
 
 
+class Onvolledig(Rapportfout):
+    """Texts that must be there are missing: `ontbreekt` is [(Onderdeel, [labels])]."""
+
+    def __init__(self, ontbreekt):
+        delen = "; ".join(f"{onderdeel.titel}: {', '.join(labels).lower()}" for onderdeel, labels in ontbreekt)
+        super().__init__(f"De rapportage is nog niet compleet. Schrijf eerst: {delen}.")
+        self.ontbreekt = ontbreekt
+
+
 def render(versie):
     """The PDF (bytes) of a saved version, made anew from its frozen rows alone; raises PdfFout."""
     return pdf_van(Rapport.van(versie))
 
 
+def volgende(rapportage, *, door):
+    """The next version as it would be frozen now, not saved: what preview, voorleggen and correction share.
+
+    Raises Rapportfout when there is none: vastgesteld and no correction begun.
+    """
+    nummer = volgend_nummer(rapportage)
+    rapport = stel_samen(rapportage, door=door, nummer=nummer)
+    if nummer[0]:
+        besluit = _versies(rapportage).filter(hoofdnummer=1, volgnummer=0).get()
+        versie = rapport.versie
+        versie.vergaderdatum, versie.besluiten = besluit.vergaderdatum, besluit.besluiten
+        versie.reden = rapportage.correctie_reden
+        versie.inhoud["besluit_over"] = Rapportversie.objects.get(pk=besluit.pk).inhoud["besluit_over"]
+    return rapport
+
+
 def leg_voor(rapportage, *, door, nu, verwacht=None):
-    """Freeze the report as the next version 0.x and return it; `nu` is an aware datetime.
+    """Freeze the report as the next version and return it: 0.x for the meeting, or 1.x as a correction.
 
     The figures are computed and the PDF is rendered first; then one short transaction locks the report,
-    checks that nothing changed meanwhile, and stores rows, texts, PDF and sha256. `verwacht` is the number
-    that the person was told ("0.2"): a second click finds it taken. Raises Rapportfout or PdfFout, and
-    then nothing is written.
+    checks that nothing changed meanwhile, and stores rows, texts, PDF and sha256. `nu` is an aware datetime,
+    `verwacht` the number that the person was told ("0.2"): a second click finds it taken. Raises Rapportfout
+    (Onvolledig when texts are missing) or PdfFout, and then nothing is written.
     """
+    rapportage = Rapportage.objects.get(pk=rapportage.pk)
     if rapportage.peildatum > _dag(nu):
         raise Rapportfout("De peildatum ligt in de toekomst. Kies eerst een eerdere peildatum.")
-    nummer = volgend_nummer(rapportage)
-    if verwacht not in (None, _tekst(nummer)):
+    if verwacht not in (None, _tekst(volgend_nummer(rapportage))):
         raise Rapportfout(ANDER_WAS_EERDER.format(verwacht))
-    rapport = stel_samen(rapportage, door=door, nummer=nummer)
-    vingerafdruk = rapport.vingerafdruk
+    rapport = volgende(rapportage, door=door)
+    if ontbreekt := wat_ontbreekt(rapport.regels, rapport.versie.inhoud):
+        raise Onvolledig(ontbreekt)
+    nummer, vingerafdruk = rapport.versie.nummer, rapport.vingerafdruk
     rapport.versie.gemaakt_op = nu
-    rapport.versie.inhoud["gemeten_op"] = _dag(nu).isoformat()
+    rapport.versie.inhoud |= {"gemeten_op": _dag(nu).isoformat(), "gemeten_om": nu.isoformat()}
     _render(rapport)
     with transaction.atomic():
         actueel = _op_slot(rapportage)
-        if volgend_nummer(actueel) != nummer:
-            raise Rapportfout(ANDER_WAS_EERDER.format(_tekst(nummer)))
-        if stel_samen(actueel, door=door, nummer=nummer).vingerafdruk != vingerafdruk:
+        if actueel.versies.filter(hoofdnummer=rapport.versie.hoofdnummer, volgnummer=rapport.versie.volgnummer):
+            raise Rapportfout(ANDER_WAS_EERDER.format(nummer))
+        if volgende(actueel, door=door).vingerafdruk != vingerafdruk:
             raise Rapportfout(INTUSSEN_VERANDERD)
+        _sluit_correctie(actueel)
         return _bewaar(rapport)
+
+
+def stuur_terug(rapportage, *, opmerkingen, door, nu):
+    """Record that the stuurgroep sends the newest version back with `opmerkingen`; returns the Terugzending."""
+    with transaction.atomic():
+        versie = _te_vaststellen(_op_slot(rapportage))
+        return Terugzending.objects.create(versie=versie, opmerkingen=opmerkingen, door=door, op=nu)
 
 
 def stel_vast(rapportage, *, door, nu, vergaderdatum, besluiten=""):
     """Record the stuurgroep's decision as version 1.0, with the figures of the newest 0.x; return it.
 
-    The decision page is added; every text and number stays as it was in the meeting. Raises Rapportfout
-    or PdfFout, and then nothing is written.
+    The decision page is added; every text and number stays as it was in the meeting. Each line of
+    `besluiten` becomes a Besluit that the next reports follow. Raises Rapportfout or PdfFout, and then
+    nothing is written.
     """
     bron = _te_vaststellen(rapportage)
     _controleer_vergaderdatum(rapportage, vergaderdatum, _dag(nu))
@@ -77,7 +106,32 @@ def stel_vast(rapportage, *, door, nu, vergaderdatum, besluiten=""):
     with transaction.atomic():
         if _te_vaststellen(_op_slot(rapportage)) != bron:
             raise Rapportfout(INTUSSEN_VERANDERD)
-        return _bewaar(rapport)
+        versie = _bewaar(rapport)
+        for nummer, tekst in enumerate(besluitregels(versie.besluiten), start=1):
+            Besluit.objects.create(rapportage=rapportage, nummer=nummer, tekst=tekst)
+        return versie
+
+
+@transaction.atomic
+def begin_correctie(rapportage, *, reden):
+    """Open the texts of a vastgesteld report for a correction; the versions there are stay as they were."""
+    actueel = _op_slot(rapportage)
+    if actueel.staat != Staat.VASTGESTELD:
+        raise Rapportfout(NOG_NIET_VASTGESTELD)
+    actueel.correctie_reden = reden
+    actueel.save(update_fields=["correctie_reden"])
+
+
+@transaction.atomic
+def stop_correctie(rapportage):
+    """Close the texts again without a new version; what was written stays for a later correction."""
+    _sluit_correctie(_op_slot(rapportage))
+
+
+def _sluit_correctie(actueel):
+    if actueel.correctie_reden:
+        actueel.correctie_reden = ""
+        actueel.save(update_fields=["correctie_reden"])
 
 
 def _dag(nu):
@@ -99,26 +153,31 @@ def _op_slot(rapportage):
 
 
 def _versies(rapportage):
-    return rapportage.versies.defer("pdf", "inhoud")
+    return rapportage.versies.select_related("terugzending").defer("pdf", "inhoud")
 
 
 def volgend_nummer(rapportage):
-    """The number of the next version for the meeting, as (0, n); raises Rapportfout once it is vastgesteld."""
+    """The number of the next version, as (0, n) for the meeting or (1, n) for a correction that was begun.
+
+    Raises Rapportfout once it is vastgesteld and no correction was begun.
+    """
     nieuwste = _versies(rapportage).last()
     if nieuwste is None:
         return 0, 1
-    if nieuwste.is_vastgesteld:
+    if nieuwste.is_vastgesteld and not rapportage.correctie_reden:
         raise Rapportfout(AL_VASTGESTELD)
-    return 0, nieuwste.volgnummer + 1
+    return nieuwste.hoofdnummer, nieuwste.volgnummer + 1
 
 
 def _te_vaststellen(rapportage):
-    """The version that the stuurgroep decides on: the newest 0.x."""
-    nieuwste = rapportage.versies.defer("pdf").last()
+    """The version that the stuurgroep decides on: the newest 0.x, not sent back."""
+    nieuwste = rapportage.versies.select_related("terugzending").defer("pdf").last()
     if nieuwste is None:
         raise Rapportfout(NOG_NIET_VOORGELEGD)
     if nieuwste.is_vastgesteld:
         raise Rapportfout(AL_VASTGESTELD)
+    if nieuwste.staat == Staat.TERUGGESTUURD:
+        raise Rapportfout(TERUGGESTUURD)
     return nieuwste
 
 
@@ -142,6 +201,7 @@ def _met_besluit(bron, *, door, nu, vergaderdatum, besluiten):
         gemaakt_door=door,
         vergaderdatum=vergaderdatum,
         besluiten=besluiten,
+        middelen_beantwoord=bron.middelen_beantwoord,
         inhoud=copy.deepcopy(bron.inhoud) | {"besluit_over": bron.nummer},
     )
     regels = list(bron.meetregels.all())

@@ -1,24 +1,18 @@
 """Forms of the voortgangsrapportage: a new one, its texts, and the decision of the stuurgroep."""
 
-from datetime import date
-
 from django import forms
 
-from doorlopend.forms import PortaalFormMixin
-from monitoring.metingen import schooljaren
-from monitoring.models import Convenant, Rapportage
-from monitoring.models.rapport import Halfjaar
+from doorlopend.forms import PortaalFormMixin, kleed_aan
+from doorlopend.models import Gebruiker
+from doorlopend.opmaak import opgeschoond
+from doorlopend.rechten import rollen_met
+from doorlopend.schooljaar import Schooljaar
+from monitoring.models import Evaluatie, Rapportage, Rapportperiode
+from monitoring.rapportrooster import SCHRIJVEN
 
 IN_DE_TOEKOMST = "De peildatum ligt in de toekomst. Kies vandaag of een eerdere dag."
+GROOTSTE_BESTAND = 10 * 1024 * 1024
 AL_GEMAAKT = "Er is al een voortgangsrapportage over dit halfjaar. Open die in de lijst."
-
-
-def perioden():
-    """The half-years of the covenant in order, as (schooljaar, halfjaar, usual peildatum)."""
-    convenant = Convenant.objects.first()
-    for jaar in schooljaren(convenant.nulmeting_op, convenant.doeldatum) if convenant else []:
-        yield jaar.begin, Halfjaar.NAJAAR, date(jaar.begin, 11, 1)
-        yield jaar.begin, Halfjaar.VOORJAAR, date(jaar.begin + 1, 4, 1)
 
 
 def _code(schooljaar, halfjaar):
@@ -50,27 +44,26 @@ class NieuweRapportageForm(PeildatumMixin, PortaalFormMixin, forms.ModelForm):
     def __init__(self, *args, vandaag, **kwargs):
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
-        self.perioden = {_code(jaar, halfjaar): (jaar, halfjaar, dag) for jaar, halfjaar, dag in perioden()}
+        self.perioden = {_code(p.schooljaar, p.halfjaar): p for p in Rapportperiode.objects.all()}
         self.fields["periode"].choices = [
-            (
-                code,
-                f"{Rapportage(schooljaar=jaar, halfjaar=halfjaar).periode.capitalize()}, schooljaar {jaar}-{jaar + 1}",
-            )
-            for code, (jaar, halfjaar, _) in self.perioden.items()
+            (code, f"{str(periode).capitalize()}, schooljaar {Schooljaar(periode.schooljaar)}")
+            for code, periode in self.perioden.items()
         ]
         self.order_fields(["periode", "peildatum"])
         self._stel_voor()
 
     def _stel_voor(self):
-        """Suggest the last half-year that has begun its count and has no report yet."""
+        """Suggest the period asked for, or the last one that has begun its count and has no report yet."""
         gemaakt = {_code(*paar) for paar in Rapportage.objects.values_list("schooljaar", "halfjaar")}
-        vrij = [(code, dag) for code, (*_, dag) in self.perioden.items() if code not in gemaakt and dag <= self.vandaag]
-        if vrij:
-            self.initial.setdefault("periode", vrij[-1][0])
-            self.initial.setdefault("peildatum", vrij[-1][1])
+        vrij = [c for c, p in self.perioden.items() if c not in gemaakt and p.peildatum <= self.vandaag]
+        gevraagd = self.initial.pop("periode", None)
+        if gevraagd in vrij or vrij:
+            self.initial["periode"] = code = gevraagd if gevraagd in vrij else vrij[-1]
+            self.initial["peildatum"] = self.perioden[code].peildatum
 
     def clean_periode(self):
-        jaar, halfjaar, _ = self.perioden[self.cleaned_data["periode"]]
+        periode = self.perioden[self.cleaned_data["periode"]]
+        jaar, halfjaar = periode.schooljaar, periode.halfjaar
         if Rapportage.objects.filter(schooljaar=jaar, halfjaar=halfjaar).exists():
             raise forms.ValidationError(AL_GEMAAKT)
         self.instance.schooljaar, self.instance.halfjaar = jaar, halfjaar
@@ -79,30 +72,51 @@ class NieuweRapportageForm(PeildatumMixin, PortaalFormMixin, forms.ModelForm):
     @property
     def gewone_peildatum(self):
         """The usual peildatum of the half-year that was chosen."""
-        return self.perioden[self.cleaned_data["periode"]][2]
+        return self.perioden[self.cleaned_data["periode"]].peildatum
 
 
-class RapportageForm(PeildatumMixin, PortaalFormMixin, forms.ModelForm):
-    """The texts of a report, and its peildatum as long as nothing was voorgelegd."""
-
-    gewijzigd = forms.IntegerField(widget=forms.HiddenInput)
+class PeildatumForm(PeildatumMixin, PortaalFormMixin, forms.ModelForm):
+    """The day on which a report counts; it can move as long as nothing was voorgelegd."""
 
     class Meta:
         model = Rapportage
-        fields = ["peildatum", "samenvatting", "gevraagde_besluiten", "gewijzigd"]
-        help_texts = {"samenvatting": "Wat moet de stuurgroep weten? Een lege regel begint een nieuwe alinea."}
+        fields = ["peildatum"]
 
-    def __init__(self, *args, vandaag, is_concept, **kwargs):
+    def __init__(self, *args, vandaag, **kwargs):
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
-        self.fields["samenvatting"].widget.attrs["rows"] = 10
-        if not is_concept:
-            del self.fields["peildatum"]
+
+
+class VerdelenForm(forms.Form):
+    """For each part its writer and the day on which it must be ready."""
+
+    def __init__(self, *args, rapportage, onderdelen, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.onderdelen = onderdelen
+        delen = {deel.onderdeel: deel for deel in rapportage.delen.all()}
+        schrijvers = Gebruiker.objects.filter(rol__in=rollen_met(SCHRIJVEN), is_active=True)
+        for onderdeel in onderdelen:
+            deel = delen.get(onderdeel.code)
+            self.fields[f"schrijver_{onderdeel.code}"] = forms.ModelChoiceField(
+                schrijvers,
+                label=f"Schrijver van {onderdeel.titel}",
+                required=False,
+                empty_label="Nog niemand",
+                initial=deel and deel.schrijver_id,
+            )
+            self.fields[f"klaar_voor_{onderdeel.code}"] = forms.DateField(
+                label=f"{onderdeel.titel}: klaar op", required=False, initial=deel and deel.klaar_voor
+            )
+        for veld in self.fields.values():
+            kleed_aan(veld)
+
+    def tabel(self):
+        return [(o, self[f"schrijver_{o.code}"], self[f"klaar_voor_{o.code}"]) for o in self.onderdelen]
 
     @property
-    def teksten(self):
-        """What is to be stored, without the counter."""
-        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "gewijzigd"}
+    def opdrachten(self):
+        gegevens = self.cleaned_data
+        return {o.code: (gegevens[f"schrijver_{o.code}"], gegevens[f"klaar_voor_{o.code}"]) for o in self.onderdelen}
 
 
 class VaststellenForm(PortaalFormMixin, forms.Form):
@@ -118,3 +132,87 @@ class VaststellenForm(PortaalFormMixin, forms.Form):
         widget=forms.Textarea,
         help_text="Wat heeft de stuurgroep besloten? Eén besluit per regel. Dit komt op de laatste pagina.",
     )
+
+    def clean_besluiten(self):
+        return opgeschoond(self.cleaned_data["besluiten"])
+
+
+class TerugsturenForm(PortaalFormMixin, forms.Form):
+    """What the stuurgroep wants changed before it decides."""
+
+    opmerkingen = forms.CharField(
+        label="Opmerkingen van de stuurgroep",
+        max_length=20000,
+        widget=forms.Textarea,
+        help_text="Wat moet er anders? Iedereen die meeschrijft, ziet dit bij de rapportage.",
+    )
+
+    def clean_opmerkingen(self):
+        return opgeschoond(self.cleaned_data["opmerkingen"])
+
+
+class CorrectieForm(PortaalFormMixin, forms.Form):
+    """Why a vastgesteld report gets a new version."""
+
+    reden = forms.CharField(
+        label="Reden van de correctie",
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text="Wat klopt er niet in de vastgestelde versie? Deze reden komt in het rapport te staan.",
+    )
+
+    def clean_reden(self):
+        return opgeschoond(self.cleaned_data["reden"])
+
+
+class PeriodeForm(PortaalFormMixin, forms.ModelForm):
+    class Meta:
+        model = Rapportperiode
+        fields = ["peildatum", "inleverdatum", "vergaderdatum"]
+
+
+class EvaluatieForm(PortaalFormMixin, forms.ModelForm):
+    class Meta:
+        model = Evaluatie
+        fields = ["besproken_op", "opbrengsten", "lessen", "afspraken"]
+
+    def __init__(self, *args, vandaag, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.vandaag = vandaag
+
+    def clean(self):
+        for naam in ("opbrengsten", "lessen", "afspraken"):
+            if naam in self.cleaned_data:
+                self.cleaned_data[naam] = opgeschoond(self.cleaned_data[naam])
+        if (dag := self.cleaned_data.get("besproken_op")) and dag > self.vandaag:
+            self.add_error("besproken_op", "Deze dag ligt in de toekomst. Vul de evaluatie in na de vergadering.")
+
+
+class VersturenForm(PortaalFormMixin, forms.Form):
+    """A mail with the link to the newest version for everybody in the stuurgroep."""
+
+    bericht = forms.CharField(
+        label="Bericht",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text="Dit staat boven de link. U kunt het leeg laten.",
+    )
+    met_bestand = forms.BooleanField(label="Stuur de pdf mee als bijlage", required=False)
+
+    def clean_bericht(self):
+        return opgeschoond(self.cleaned_data["bericht"])
+
+
+class ControleForm(PortaalFormMixin, forms.Form):
+    """A file to be recognised; it is read once and not kept."""
+
+    bestand = forms.FileField(
+        label="Pdf-bestand", help_text="Hoogstens 10 MB. We bewaren het bestand niet.", allow_empty_file=False
+    )
+
+    def clean_bestand(self):
+        bestand = self.cleaned_data["bestand"]
+        if bestand.size > GROOTSTE_BESTAND:
+            raise forms.ValidationError("Dit bestand is te groot. Kies een bestand van hoogstens 10 MB.")
+        return bestand

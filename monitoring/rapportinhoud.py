@@ -10,15 +10,19 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.forms.models import model_to_dict
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from leerroutes.statussen import Status
 from monitoring import overzicht
 from monitoring.metingen import meet_alles
 from monitoring.models import Actielijn, Convenant, Meetregel, Rapportversie, Telafspraak
+from monitoring.rapportbijdragen import bijdragen, middelen_beantwoord
+from monitoring.rapportlogboek import logboek
 from monitoring.register import Register
 
 IN_VOORBEREIDING = (Status.ONTWIKKELING, Status.VERKENNING, "gepland")
-OPMAAK = 1  # the shape of `inhoud` and `bewijs`, for templates that must read older versions
+OPMAAK = 2  # the shape of `inhoud` and `bewijs`, for templates that must read older versions
 
 
 class Rapportfout(Exception):
@@ -54,7 +58,7 @@ def stel_samen(rapportage, *, door, nummer=(0, 1)):
     if convenant is None:
         raise Rapportfout("Er is nog geen convenant geladen. Vraag de technisch beheerder om dat te doen.")
     register, vorige = Register.lees(), vorige_versie(rapportage)
-    vorige_regels = {regel.code: regel for regel in vorige.meetregels.all()} if vorige else {}
+    vorige_regels = {r.code: r for r in vorige.meetregels.select_related("versie__rapportage")} if vorige else {}
     metingen = meet_alles(rapportage.peildatum, register)
     inhoud = _inhoud(rapportage, convenant, register, vorige) | {"opgesteld_door": str(door or "")}
     regels = [
@@ -62,7 +66,12 @@ def stel_samen(rapportage, *, door, nummer=(0, 1)):
         for volgorde, (code, meting) in enumerate(metingen.items())
     ]
     versie = Rapportversie(
-        rapportage=rapportage, hoofdnummer=nummer[0], volgnummer=nummer[1], inhoud=_kaal(inhoud), gemaakt_door=door
+        rapportage=rapportage,
+        hoofdnummer=nummer[0],
+        volgnummer=nummer[1],
+        inhoud=_kaal(inhoud),
+        middelen_beantwoord=middelen_beantwoord(inhoud),
+        gemaakt_door=door,
     )
     return Rapport(versie, regels)
 
@@ -71,7 +80,7 @@ def vorige_versie(rapportage):
     """The newest vastgestelde version of a report with an earlier peildatum, or None."""
     versies = Rapportversie.objects.filter(hoofdnummer__gte=1, rapportage__peildatum__lt=rapportage.peildatum)
     volgorde = ("-rapportage__peildatum", "-hoofdnummer", "-volgnummer")
-    return versies.defer("pdf", "inhoud").select_related("rapportage").order_by(*volgorde).first()
+    return versies.defer("pdf").select_related("rapportage").order_by(*volgorde).first()
 
 
 def _kaal(waarde):
@@ -88,9 +97,9 @@ def _inhoud(rapportage, convenant, register, vorige):
         "periode": rapportage.periode,
         "schooljaar": rapportage.schooljaar_naam,
         "peildatum": rapportage.peildatum,
-        "samenvatting": rapportage.samenvatting,
-        "gevraagde_besluiten": rapportage.gevraagde_besluiten,
         "gewijzigd": rapportage.gewijzigd,
+        **bijdragen(rapportage, vorige),
+        "correcties": _correcties(vorige),
         "convenant": {
             "naam": convenant.naam,
             "nulmeting_op": convenant.nulmeting_op,
@@ -107,6 +116,23 @@ def _inhoud(rapportage, convenant, register, vorige):
             for w in wijzigingen
         ],
     }
+
+
+def _correcties(vorige):
+    """What was recorded since the previous report was frozen, and changes what held on its peildatum."""
+    if vorige is None:
+        return []
+    peildatum = vorige.rapportage.peildatum
+    return [
+        {"naam": r.naam, "wat": r.wat, "door": r.door, "op": timezone.localdate(r.op), "vanaf": r.vanaf}
+        for r in logboek(gemeten_om(vorige))
+        if r.vanaf is not None and r.met_terugwerkende_kracht(peildatum)
+    ]
+
+
+def gemeten_om(versie):
+    """The aware moment at which the registers were read for a frozen version."""
+    return parse_datetime(versie.inhoud.get("gemeten_om", "")) or versie.gemaakt_op
 
 
 def _actielijnen(convenant):
@@ -218,7 +244,16 @@ def _bewijs(meting, vorige):
         "gaat": [eenheid.naam for eenheid in gaat],
         "erbij": [naam for pk, naam in nu.items() if vorige and pk not in eerder],
         "eraf": [naam for pk, naam in eerder.items() if pk not in nu],
+        "vorige_herrekend": _herrekend(meting, vorige),
     }
+
+
+def _herrekend(meting, vorige):
+    """The stand on the peildatum of the previous report as known now; None when it is still the same."""
+    if vorige is None or not meting.wordt_gemeten or vorige.stand is None:
+        return None
+    stand = meting.op(vorige.versie.rapportage.peildatum).stand
+    return None if stand == vorige.stand else stand
 
 
 def _telt_scholen(meting):
@@ -240,6 +275,8 @@ def _eenheid(meting, rij):
     stappen = [meting.register.stap_op(pk, meting.peildatum, met_plannen=False) for pk in eenheid.leerroutes]
     return {
         "id": str(eenheid.pk),
+        "soort": eenheid.soort,
+        "leerroute_ids": [route.pk for route in rij.leerroutes],
         "naam": eenheid.naam,
         "scholen": [school.roepnaam for school in rij.scholen],
         "leerroutes": [route.naam for route in rij.leerroutes],

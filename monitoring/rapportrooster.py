@@ -69,6 +69,11 @@ def rooster(vandaag):
     return sorted(regels, key=lambda regel: regel.bron.peildatum, reverse=True)
 
 
+def periode_van(rapportage):
+    """The line of the schedule that this report belongs to, or None."""
+    return Rapportperiode.objects.filter(schooljaar=rapportage.schooljaar, halfjaar=rapportage.halfjaar).first()
+
+
 def lopend(vandaag):
     """The lines of the schedule that need work: not those from before the newest vastgestelde report.
 
@@ -115,7 +120,7 @@ def _over(dagen):
 
 def _opdrachten(gebruiker):
     """One line for each report in which this person still has parts to write."""
-    delen = Rapportdeel.objects.filter(schrijver=gebruiker, teksten={}).select_related("rapportage")
+    delen = Rapportdeel.objects.filter(schrijver=gebruiker, gewijzigd=0).select_related("rapportage")
     per_rapport: dict = {}
     for deel in delen.prefetch_related("rapportage__versies__terugzending"):
         if deel.rapportage.is_te_bewerken:

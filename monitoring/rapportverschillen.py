@@ -1,38 +1,136 @@
-"""What a frozen report says against what the registers say now, on the same peildatum."""
+"""How two reports differ and why: two versions, a report and the one before, or a report and today's calculation."""
 
 from dataclasses import dataclass
 
-from monitoring.metingen import meet_alles
+from monitoring.metingen import Oordeel
 from monitoring.models import Meetregel
+from monitoring.rapportindeling import onderdelen
+from monitoring.rapportinhoud import Rapport, gemeten_om
+from monitoring.rapportlogboek import logboek, over_eenheid
 
 WEG = "staat niet meer in het register"
+GETALLEN = ("nulmeting", "doel", "noemer", "nodig_nu", "prognose")
+DEFINITIES = ("naam", "zin", "regel", "eenheid", "noemer_convenant")
 
 
 @dataclass(frozen=True)
-class Verschil:
-    """An indicator whose frozen figures no longer match: who counts now, and who no longer and why."""
+class Eenheidverschil:
+    """A school or leerroute that counts in one report and not in the other, with the records that explain it."""
 
-    regel: Meetregel
-    stand_nu: int
-    telt_nu_wel: list[str]
-    telt_nu_niet: list[tuple[str, str]]
+    naam: str
+    reden: str
+    verklaring: list
 
 
-def verschillen(regels, peildatum):
-    """The differences between the frozen `regels` and today's calculation for `peildatum`, by name.
+@dataclass(frozen=True)
+class Cijferverschil:
+    """One indicator that differs: its figures as (label, before, after), and who came and went."""
 
-    Compares by identity, so a renamed school is no difference. Empty when everything still holds.
+    oud: Meetregel
+    nieuw: Meetregel
+    velden: list
+    erbij: list[Eenheidverschil]
+    eraf: list[Eenheidverschil]
+
+
+@dataclass(frozen=True)
+class Tekstverschil:
+    titel: str
+    oud: str
+    nieuw: str
+
+
+@dataclass(frozen=True)
+class Vergelijking:
+    """Everything in which `nieuw` differs from `oud`."""
+
+    oud: Rapport
+    nieuw: Rapport
+    cijfers: list[Cijferverschil]
+    teksten: list[Tekstverschil]
+
+    @property
+    def is_leeg(self):
+        return not self.cijfers and not self.teksten
+
+    @property
+    def oude_peildatum(self):
+        return self.oud.versie.rapportage.peildatum
+
+
+def vergelijk(oud, nieuw, *, tot=None):
+    """The Vergelijking of two Rapporten. `tot` is the aware moment up to which `nieuw` knows the registers; None: now.
+
+    Compares by identity, so a renamed school is no difference.
     """
-    metingen = meet_alles(peildatum)
-    paren = ((regel, metingen.get(regel.code)) for regel in regels if regel.bewijs["wordt_gemeten"])
-    gevonden = (_vergelijk(regel, meting) for regel, meting in paren if meting and meting.wordt_gemeten)
-    return [verschil for verschil in gevonden if verschil]
+    registraties = logboek(gemeten_om(oud.versie), tot)
+    eerder = {regel.code: regel for regel in oud.regels}
+    paren = [(eerder[regel.code], regel) for regel in nieuw.regels if regel.code in eerder]
+    cijfers = [_cijfers(toen, nu, registraties) for toen, nu in paren]
+    return Vergelijking(oud, nieuw, [verschil for verschil in cijfers if verschil], _teksten(oud, nieuw))
 
 
-def _vergelijk(regel, meting):
-    toen = {rij["id"]: rij["naam"] for rij in regel.bewijs["telt_mee"]}
-    nu = {str(eenheid.pk): eenheid.naam for eenheid in meting.telling.telt_mee}
-    redenen = {str(eenheid.pk): eenheid.reden.tekst for eenheid in meting.telling.telt_niet_mee}
-    erbij = [naam for pk, naam in nu.items() if pk not in toen]
-    eraf = [(naam, redenen.get(pk, WEG)) for pk, naam in toen.items() if pk not in nu]
-    return Verschil(regel, meting.stand, erbij, eraf) if erbij or eraf else None
+def _cijfers(oud, nieuw, registraties):
+    velden = [
+        (Meetregel._meta.get_field(naam).verbose_name, getattr(oud, naam), getattr(nieuw, naam))
+        for naam in ("stand", *GETALLEN)
+        if getattr(oud, naam) != getattr(nieuw, naam)
+    ]
+    if oud.oordeel != nieuw.oordeel:
+        velden.append(("oordeel", Oordeel(oud.oordeel).label, Oordeel(nieuw.oordeel).label))
+    if any(getattr(oud, naam) != getattr(nieuw, naam) for naam in DEFINITIES):
+        velden.append(("afspraak of telregel", "zoals toen", "intussen gewijzigd"))
+    erbij, eraf = _eenheden(oud, nieuw, registraties)
+    return Cijferverschil(oud, nieuw, velden, erbij, eraf) if velden or erbij or eraf else None
+
+
+def _eenheden(oud, nieuw, registraties):
+    toen, nu = _telt_mee(oud), _telt_mee(nieuw)
+    redenen = {rij["id"]: rij for rij in nieuw.bewijs["telt_niet_mee"]}
+    erbij = [_eenheid(rij, "", registraties) for pk, rij in nu.items() if pk not in toen]
+    eraf = [
+        _eenheid(rij, redenen[pk]["reden"] if pk in redenen else WEG, registraties)
+        for pk, rij in toen.items()
+        if pk not in nu
+    ]
+    return erbij, eraf
+
+
+def _telt_mee(regel):
+    return {rij["id"]: rij for rij in regel.bewijs["telt_mee"]}
+
+
+def _eenheid(rij, reden, registraties):
+    return Eenheidverschil(rij["naam"], reden, over_eenheid(registraties, rij))
+
+
+def _teksten(oud, nieuw):
+    """The texts that differ, each under the name of its part and field."""
+    eerder, later = (rapport.versie.inhoud.get("teksten", {}) for rapport in (oud, nieuw))
+    verschillen = []
+    for onderdeel in onderdelen(nieuw.regels):
+        velden = {veld.naam: veld.label for veld in onderdeel.velden}
+        toen, nu = eerder.get(onderdeel.code, {}), later.get(onderdeel.code, {})
+        for naam in dict.fromkeys([*velden, *toen, *nu]):
+            if toen.get(naam, "") != nu.get(naam, ""):
+                titel = f"{onderdeel.titel}: {velden.get(naam, naam).lower()}"
+                verschillen.append(Tekstverschil(titel, toen.get(naam, ""), nu.get(naam, "")))
+    return verschillen + _rijen(oud, nieuw)
+
+
+RIJEN = (("middelen", "Mensen en middelen"), ("risicos", "Risico’s en maatregelen"))
+
+
+def _rijen(oud, nieuw):
+    paren = [(titel, *(_in_woorden(r.versie.inhoud.get(deel, [])) for r in (oud, nieuw))) for deel, titel in RIJEN]
+    return [Tekstverschil(titel, toen, nu) for titel, toen, nu in paren if toen != nu]
+
+
+def _in_woorden(rijen):
+    """Rows of a part as lines of text, so that they can stand beside each other."""
+    return "\n".join("- " + ", ".join(_woord(w) for veld, w in rij.items() if veld != "id") for rij in rijen)
+
+
+def _woord(waarde):
+    woorden = {True: "ja", False: "nee", None: "–"}
+    return woorden[waarde] if waarde is None or isinstance(waarde, bool) else str(waarde)

@@ -4,10 +4,11 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from doorlopend.rechten import Rol
 from monitoring.convenant import laad_convenant
-from monitoring.models import Rapportage
+from monitoring.models import Rapportage, Rapportdeel
 from tests.factories import (
     maak_aanbod,
     maak_deelname,
@@ -55,9 +56,31 @@ def maak_register():
     return {"alfa": alfa, "beta": beta, "loopt": loopt, "komt": komt, "mbo": mbo}
 
 
-def maak_rapportage(**velden):
+WAAROM = {"oorzaak": "Te weinig lokalen.", "gevolg": "Een school later.", "bijsturing": "Wij huren er twee."}
+
+
+def maak_rapportage(samenvatting="", gevraagde_besluiten="", *, waarom=True, **velden):
+    """A report with its texts; with `waarom` the three texts that a target that runs behind must have."""
     standaard = {"schooljaar": 2025, "halfjaar": "voorjaar", "peildatum": PEILDATUM, "gemaakt_op": GEMAAKT}
-    return Rapportage.objects.create(**standaard | velden)
+    rapportage = Rapportage.objects.create(**standaard | velden)
+    if samenvatting:
+        schrijf(rapportage, "samenvatting", tekst=samenvatting)
+    if gevraagde_besluiten:
+        schrijf(rapportage, "besluiten", tekst=gevraagde_besluiten)
+    for code in ("1a", "1b", "1c") if waarom else ():
+        schrijf(rapportage, f"doel-{code}", **WAAROM)
+    rapportage.refresh_from_db()
+    return rapportage
+
+
+def schrijf(rapportage, onderdeel, **teksten):
+    """Put the texts of a part straight into the database, as if somebody saved them."""
+    deel, _ = Rapportdeel.objects.get_or_create(rapportage=rapportage, onderdeel=onderdeel)
+    deel.teksten |= teksten
+    deel.gewijzigd += 1
+    deel.save()
+    Rapportage.objects.filter(pk=rapportage.pk).update(gewijzigd=F("gewijzigd") + 1)
+    return deel
 
 
 def maak_leider():

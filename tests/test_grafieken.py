@@ -63,7 +63,7 @@ def vakken(svg):
     return uit
 
 
-def echte_breedte(tekst, lettertype=TTFont(LETTERTYPEN / "public-sans-latin-700-normal.woff2")):  # noqa: B008 - read once
+def echte_breedte(tekst, lettertype=TTFont(LETTERTYPEN / "public-sans-latin-700-normal.ttf")):  # noqa: B008 - read once
     cmap, maten = lettertype.getBestCmap(), lettertype["hmtx"]
     return sum(maten[cmap[ord(teken)]][0] for teken in tekst) / lettertype["head"].unitsPerEm
 

@@ -63,16 +63,16 @@ def _hoofdstukken():
     oordelen = [(naam, doel, stand, _oordeel(*oordeel)) for naam, doel, stand, *oordeel in AFSPRAKEN]
     routes = [(f"Leerroute {i} Montessori College", "Zuidoost", "Zorg en welzijn", "Aangeboden") for i in range(60)]
     return f"""
-<section><h2 id="samenvatting">1. Samenvatting</h2>
+<section class="nieuw"><h2 id="samenvatting">1. Samenvatting</h2>
 <p class="lead">Op 1 november 2026 liggen twee van de vier doelen voor leerroutes op schema.</p>
 <div class="kern"><div><b>8 van 12</b><span>scholen met vmbo-basis</span></div><div><b>2 van 3</b><span>leerroutes vmbo-kader</span>
 </div><div><b>1 van 4</b><span>scholen vmbo-t</span></div></div>{_tabel(("Afspraak", "Doel", "Nu", "Oordeel"), oordelen, "kort")}
 <div class="blok"><h3>Gevraagde besluiten</h3><ul><li>Wijs voor vmbo-t twee scholen aan.</li><li>Stel de planning vast.</li></ul></div></section>
-<section><h2 id="doel-1a">2. Vmbo-basis naar mbo-niveau 2</h2><p class="oordeelregel">{_oordeel("let-op", "Loopt achter")} Nu 8 van de 12 scholen.</p>
+<section class="nieuw"><h2 id="doel-1a">2. Vmbo-basis naar mbo-niveau 2</h2><p class="oordeelregel">{_oordeel("let-op", "Loopt achter")} Nu 8 van de 12 scholen.</p>
 <figure>{lijn}<figcaption>Figuur 1. De stippellijn laat zien hoeveel scholen er op elk moment nodig zijn.</figcaption></figure>
 <figure>{balken}<figcaption>Figuur 2. Stand per stadsdeel.</figcaption></figure><h3>Toelichting</h3>{f"<p>{ALINEA * 3}</p>" * 3}
 <p>Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft{"zonderspatie" * 20}</p></section>
-<section><h2 id="routes">3. Alle leerroutes</h2>{_tabel(("Leerroute", "Stadsdeel", "Sector", "Status"), routes)}</section>"""
+<section class="nieuw"><h2 id="routes">3. Alle leerroutes</h2>{_tabel(("Leerroute", "Stadsdeel", "Sector", "Status"), routes)}</section>"""
 
 
 def rapport(inhoud="", kop=""):
@@ -165,7 +165,8 @@ def test_metadata_in_the_html_are_ignored():
 
 
 def test_running_header_and_footer_come_from_the_cover(rapport_pdf):
-    voorblad, _, samenvatting, *_ = [blad.extract_text() for blad in PdfReader(BytesIO(rapport_pdf)).pages]
+    bladen = [blad.extract_text() for blad in PdfReader(BytesIO(rapport_pdf)).pages]
+    voorblad, _, samenvatting, *_ = bladen
 
     assert "Pagina" not in voorblad
     for deel in (
@@ -173,7 +174,7 @@ def test_running_header_and_footer_come_from_the_cover(rapport_pdf):
         "1. Samenvatting",
         "Najaar 2026 · peildatum 1 november 2026",
         "Voorbeeld",
-        "Pagina 3 van 8",
+        f"Pagina 3 van {len(bladen)}",
     ):
         assert deel in samenvatting
 
@@ -187,7 +188,8 @@ def test_contents_has_page_numbers(rapport_pdf):
 def test_table_head_repeats_on_each_page(rapport_pdf):
     bladen = [blad.extract_text() for blad in PdfReader(BytesIO(rapport_pdf)).pages[5:]]
 
-    assert ["Stadsdeel" in blad for blad in bladen] == [True, True, True]
+    assert len(bladen) > 2
+    assert [blad.count("Stadsdeel") for blad in bladen] == [1] * len(bladen)
 
 
 def test_no_text_runs_off_the_paper(rapport_pdf):
@@ -403,7 +405,7 @@ def test_all_styles_cover_the_same_characters():
         stijl: {
             chr(c)
             for deel in ("latin", "latin-ext")
-            for c in TTFont(LETTERTYPEN / f"public-sans-{deel}-{stijl}.woff2").getBestCmap()
+            for c in TTFont(LETTERTYPEN / f"public-sans-{deel}-{stijl}.ttf").getBestCmap()
         }
         for stijl in ("400-normal", "400-italic", "600-normal", "700-normal")
     }

@@ -120,7 +120,7 @@ def test_the_contents_name_the_page_of_every_chapter(voorbeeld):
 
     for kop in (
         "1. Samenvatting",
-        "3. Vmbo-basis naar mbo-niveau 2",
+        "3. Doorlopende leerroutes",
         "Bijlage A. Alle leerroutes",
         "Besluit van de stuurgroep",
     ):

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from monitoring.models import Rapportage, Rapportversie
+from monitoring.models import Rapportversie
 from monitoring.rapporteren import Rapportfout, leg_voor, stel_vast
 from tests.factories import maak_leerroute
-from tests.rapporten import VASTGESTELD, VERGADERING, VOORGELEGD, maak_leider, maak_rapportage, maak_register
+from tests.rapporten import VASTGESTELD, VERGADERING, VOORGELEGD, maak_leider, maak_rapportage, maak_register, schrijf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,7 +84,7 @@ def wacht_tot_de_pdf_wordt_gemaakt():
     "verander",
     [
         lambda rapportage: maak_leerroute(naam="Net toegevoegd"),
-        lambda rapportage: Rapportage.objects.filter(pk=rapportage.pk).update(samenvatting="Net gewijzigd"),
+        lambda rapportage: schrijf(rapportage, "samenvatting", tekst="Net gewijzigd"),
     ],
     ids=["register", "tekst"],
 )

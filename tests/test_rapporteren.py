@@ -13,10 +13,10 @@ from pypdf import PdfReader
 from doorlopend.models import MboInstelling, School
 from leerroutes.models import Leerroute, Statusstap
 from monitoring.metingen import meet_alles
-from monitoring.models import Indicator, Meetregel, Rapportage, Rapportversie, Telafspraak
+from monitoring.models import Indicator, Meetregel, Rapportage, Rapportdeel, Rapportversie, Telafspraak
 from monitoring.rapporteren import Rapportfout, Vergaderdatumfout, leg_voor, render, stel_vast
-from monitoring.rapportinhoud import stel_samen
-from monitoring.rapportverschillen import verschillen
+from monitoring.rapportinhoud import Rapport, stel_samen
+from monitoring.rapportverschillen import vergelijk
 from tests.factories import maak_aanbod, maak_deelname, maak_leerroute, maak_school, maak_stap
 from tests.rapporten import (
     PEILDATUM,
@@ -26,6 +26,7 @@ from tests.rapporten import (
     maak_leider,
     maak_rapportage,
     maak_register,
+    schrijf,
     terug_na_afloop,
 )
 
@@ -62,7 +63,8 @@ def verander_alles():
     Statusstap.objects.update(vervallen_op=timezone.now(), vervallen_reden="fout")
     Indicator.objects.update(naam="Anders", zin="Anders", regel="Anders", doel=99, nulmeting=50)
     Telafspraak.objects.update(lezing="Anders", reden="Anders", gekozen_door="Anders")
-    Rapportage.objects.update(samenvatting="Anders", gevraagde_besluiten="Anders", peildatum="2025-01-01")
+    Rapportage.objects.update(peildatum="2025-01-01")
+    Rapportdeel.objects.update(teksten={"tekst": "Anders"})
     maak_deelname(maak_leerroute(naam="Nieuw"), maak_school(roepnaam="Nieuw"))
 
 
@@ -204,7 +206,7 @@ def test_a_second_click_with_the_same_number_is_told(voorgelegd):
 
 
 def test_voorleggen_again_makes_0_2_and_keeps_0_1(voorgelegd):
-    Rapportage.objects.filter(pk=voorgelegd.pk).update(samenvatting="Nieuw")
+    schrijf(voorgelegd, "samenvatting", tekst="Nieuw")
 
     versie = leg_voor(Rapportage.objects.get(pk=voorgelegd.pk), door=None, nu=VASTGESTELD, verwacht="0.2")
 
@@ -216,7 +218,7 @@ def test_the_vingerafdruk_changes_with_any_text_or_figure(bevroren):
     rapportage = maak_rapportage(schooljaar=2024)
     afdrukken = {stel_samen(rapportage, door=None).vingerafdruk}
     for verandering in (
-        lambda: Rapportage.objects.filter(pk=rapportage.pk).update(samenvatting="Anders"),
+        lambda: schrijf(rapportage, "samenvatting", tekst="Anders"),
         lambda: maak_stap(bevroren["komt"], "aangeboden", date(2026, 2, 1)),
         lambda: School.objects.filter(pk=bevroren["alfa"].pk).update(roepnaam="Alfa plus"),
         lambda: Indicator.objects.filter(code="1a").update(doel=13),
@@ -233,7 +235,7 @@ def test_collecting_costs_the_same_queries_whatever_the_size(bevroren, django_as
     for i in range(5):
         maak_stap(maak_leerroute(naam=f"Extra {i}"), "aangeboden", date(2025, 8, 1))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(19):
         stel_samen(rapportage, door=None)
 
 
@@ -254,23 +256,33 @@ def test_the_next_report_shows_the_previous_stand_and_who_came_and_went(bevroren
     ]
 
 
-def test_differences_with_today_name_who_counts_now_and_who_no_longer(bevroren, versies):
-    regels = list(versies[1].meetregels.all())
-    assert verschillen(regels, PEILDATUM) == []
+def verschillen_met_nu(versie):
+    nu = stel_samen(Rapportage.objects.get(pk=versie.rapportage_id), door=None)
+    return vergelijk(Rapport.van(versie), nu).cijfers
 
-    maak_stap(bevroren["komt"], "aangeboden", date(2026, 3, 1))
-    maak_stap(bevroren["loopt"], "gestopt", date(2026, 3, 1))
+
+def test_differences_with_today_name_who_counts_now_who_no_longer_and_why(bevroren, versies):
+    assert verschillen_met_nu(versies[1]) == []
+
+    stap = {"gezet_op": VASTGESTELD + timedelta(days=3), "gezet_door": bevroren["leider"]}
+    maak_stap(bevroren["komt"], "aangeboden", date(2026, 3, 1), **stap)
+    maak_stap(bevroren["loopt"], "gestopt", date(2026, 3, 1), **stap)
     School.objects.filter(pk=bevroren["alfa"].pk).update(roepnaam="Alfa plus")
 
-    [verschil] = verschillen(regels, PEILDATUM)
-    assert (verschil.regel.code, verschil.regel.stand, verschil.stand_nu) == ("1a", 1, 1)
-    assert (verschil.telt_nu_wel, verschil.telt_nu_niet) == (["Beta"], [("Alfa", "gestopt op 1-3-2026")])
+    [verschil] = verschillen_met_nu(versies[1])
+    assert (verschil.oud.code, verschil.oud.stand, verschil.nieuw.stand) == ("1a", 1, 1)
+    [erbij], [eraf] = verschil.erbij, verschil.eraf
+    assert (erbij.naam, eraf.naam, eraf.reden) == ("Beta", "Alfa", "gestopt op 1-3-2026")
+    [registratie] = erbij.verklaring
+    assert (registratie.naam, registratie.wat) == ("Beta: techniek", "“Aangeboden” vanaf 1-3-2026 vastgelegd")
+    assert (registratie.door, registratie.op) == ("Noor de Leider", VASTGESTELD + timedelta(days=3))
+    assert registratie.met_terugwerkende_kracht(PEILDATUM)
 
 
 def test_a_rename_is_no_difference(bevroren, versies):
     School.objects.update(roepnaam="Andere naam")
 
-    assert verschillen(list(versies[1].meetregels.all()), PEILDATUM) == []
+    assert verschillen_met_nu(versies[1]) == []
 
 
 def test_the_report_says_what_the_screen_says(bevroren, versies):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Length
 from django.urls import reverse
+from django.utils.text import slugify
 
 from doorlopend.schooljaar import Schooljaar
 
@@ -90,10 +91,6 @@ class Rapportage(models.Model):
     schooljaar = models.PositiveSmallIntegerField("schooljaar", help_text="Het jaar waarin het schooljaar begint.")
     halfjaar = models.CharField("halfjaar", max_length=8, choices=Halfjaar)
     peildatum = models.DateField("peildatum", help_text="De dag waarop we tellen.")
-    samenvatting = models.TextField("samenvatting", blank=True)
-    gevraagde_besluiten = models.TextField(
-        "gevraagde besluiten", blank=True, help_text="Wat vraagt u aan de stuurgroep? Eén besluit per regel."
-    )
     correctie_reden = models.TextField(
         "reden van de correctie",
         blank=True,
@@ -207,6 +204,15 @@ class Rapportversie(Vastgelegd):
     @property
     def bestandsnaam(self):
         return f"{self.kenmerk}.pdf"
+
+    @property
+    def titel(self):
+        return str(self.rapportage)
+
+    @property
+    def identiteit(self):
+        """What the PDF carries inside as its identity, by which an altered copy is known."""
+        return slugify(f"voortgangsrapportage {self.rapportage.periode} {self.nummer.replace('.', '-')}")
 
     @property
     def kenmerk(self):

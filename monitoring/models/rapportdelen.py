@@ -14,13 +14,11 @@ class Rapportdeel(models.Model):
     """The texts of one part (monitoring.rapportindeling), who writes it and before when.
 
     `gewijzigd` counts the times it was saved, so that two writers don't overwrite each other.
-    `overgenomen` names the texts that were taken over from the last report and not changed since.
     """
 
     rapportage = models.ForeignKey(Rapportage, models.CASCADE, related_name="delen")
     onderdeel = models.SlugField("onderdeel", max_length=40)
     teksten = models.JSONField("teksten", default=dict)
-    overgenomen = models.JSONField("ongewijzigd overgenomen", default=list)
     schrijver = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

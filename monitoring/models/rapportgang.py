@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from doorlopend.schooljaar import Schooljaar
@@ -36,6 +37,9 @@ class Rapportperiode(models.Model):
 
     def __str__(self):
         return naam_van_periode(self.schooljaar, self.halfjaar)
+
+    def get_absolute_url(self):
+        return reverse("rapportage-list")
 
 
 class Terugzending(Vastgelegd):

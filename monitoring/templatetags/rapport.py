@@ -1,6 +1,5 @@
 """What the templates of a report need: dates and lines out of frozen JSON, and the verdict as sign and word."""
 
-import re
 from datetime import date
 
 from django import template
@@ -8,7 +7,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from doorlopend.grafieken import oordeelteken
+from doorlopend.opmaak import als_html
 from monitoring.metingen import Oordeel
+from monitoring.rapportweergave import besluitregels
 
 register = template.Library()
 
@@ -20,7 +21,6 @@ SOORTEN = {
     Oordeel.NIET_GEHAALD: "fout",
     Oordeel.GEEN_OORDEEL: "geen",
 }
-OPSOMMING = re.compile(r"^\s*([-*•–]|\d{1,2}[.)])\s+")
 
 
 @register.filter
@@ -34,7 +34,25 @@ def datum(waarde, opmaak="j F Y"):
 @register.filter
 def regels(tekst):
     """The lines of a text that say something, without the bullets that people type before them."""
-    return [OPSOMMING.sub("", regel).strip() for regel in tekst.splitlines() if OPSOMMING.sub("", regel).strip()]
+    return besluitregels(tekst)
+
+
+@register.filter
+def zacht_afgebroken(titel):
+    """A title that may be broken where a reader expects it: on the cover the word is longer than a line."""
+    return titel.replace("Voortgangsrapportage", "Voortgangs\u00adrapportage")
+
+
+@register.filter
+def opgemaakt(tekst):
+    """What somebody wrote, with its paragraphs, lists and bold."""
+    return als_html(tekst)
+
+
+@register.filter
+def ja_nee(waarde):
+    """Yes, no, or not answered."""
+    return {True: "Ja", False: "Nee"}.get(waarde, "Niet beantwoord")
 
 
 @register.filter
@@ -62,3 +80,15 @@ def rapportoordeel(code):
     soort = SOORTEN[oordeel]
     teken = oordeelteken(soort, "Oordeel")
     return format_html('<span class="oordeel oordeel-{}">{}{}</span>', soort, teken, oordeel.label)
+
+
+@register.filter
+def waarde(waarden, naam):
+    """What a dict holds under a name that the template only knows while it runs; empty without it."""
+    return waarden.get(naam, "")
+
+
+@register.filter
+def terugwerkend(registratie, peildatum):
+    """Whether something that was recorded later already held on `peildatum`."""
+    return registratie.met_terugwerkende_kracht(peildatum)

@@ -12,8 +12,7 @@ from doorlopend.models import Gebruiker, MboInstelling, Partner, School, Vestigi
 from doorlopend.rechten import Rol
 from leerroutes.acties import bevestig, laat_vervallen, zet_status
 from leerroutes.models import Deelname, Leerroute
-from monitoring.models import Rapportage
-from monitoring.rapporteren import leg_voor, stel_vast
+from monitoring.voorbeeld.rapport import VASTGESTELD, VOORGELEGD, maak_najaarsconcept, maak_voorjaarsrapport
 
 MAP = Path(__file__).parent
 WACHTWOORD = "leerroute-2027"
@@ -24,17 +23,6 @@ NAMEN = {
     "stuurgroep": "M. van Dam",
     "beheerder": "R. Haddou",
 }
-
-VOORGELEGD, VERGADERING, VASTGESTELD = "2026-04-20", "2026-05-12", "2026-05-13"
-SAMENVATTING = (
-    "Vmbo-basis en vmbo-kader liggen op schema. Voor vmbo-t is extra inzet nodig: twee scholen bieden de leerroute "
-    "aan en er zijn nog geen nieuwe starts gepland.\n\n"
-    "In het najaar starten naar verwachting drie nieuwe leerroutes voor vmbo-basis."
-)
-GEVRAAGD = """Wijs twee scholen met vmbo-t aan die uiterlijk in februari 2027 starten.
-Besluit over de bekostiging van praktijklokalen bij drie scholen."""
-BESLUITEN = """De stuurgroep gaat akkoord met de voortgangsrapportage.
-De besturen noemen voor 1 juli 2026 twee scholen met vmbo-t die willen starten."""
 
 
 def lees(naam):
@@ -56,31 +44,11 @@ def laad_voorbeeld(nu, *, met_rapport=True):
         if _gezet_op(rij) <= VOORGELEGD:
             _zet_stap(routes[rij["naam"]], rij, mensen["programmaleider"], nu)
     if met_rapport and _moment(VASTGESTELD) <= nu:
-        _maak_rapport(mensen["programmaleider"])
+        maak_voorjaarsrapport(mensen["programmaleider"])
     for rij in stappen:
         if _gezet_op(rij) > VOORGELEGD:
             _zet_stap(routes[rij["naam"]], rij, mensen["programmaleider"], nu)
-
-
-def _maak_rapport(door):
-    """The voortgangsrapportage of voorjaar 2026, as the stuurgroep decided on it."""
-    rapportage = Rapportage.objects.create(
-        schooljaar=2025,
-        halfjaar="voorjaar",
-        peildatum=date(2026, 4, 1),
-        samenvatting=SAMENVATTING,
-        gevraagde_besluiten=GEVRAAGD,
-        gemaakt_door=door,
-        gemaakt_op=_moment("2026-04-02"),
-    )
-    leg_voor(rapportage, door=door, nu=_moment(VOORGELEGD))
-    stel_vast(
-        rapportage,
-        door=door,
-        nu=_moment(VASTGESTELD),
-        vergaderdatum=date.fromisoformat(VERGADERING),
-        besluiten=BESLUITEN,
-    )
+    maak_najaarsconcept(mensen["programmaleider"], mensen["programmateam"], nu)
 
 
 def _maak_mensen():

@@ -1,0 +1,216 @@
+"""The forms in which people write a part of a report: its texts, and the rows of means, risks and decisions.
+
+Each is one flat form, so that a draft of it is a plain dict of what was typed.
+"""
+
+import re
+
+from django import forms
+
+from doorlopend.forms import kleed_aan
+from doorlopend.models import Partner
+from doorlopend.opmaak import opgeschoond
+from monitoring.models.rapportdelen import Mate, Middelen, Risico
+from monitoring.models.rapportgang import Besluitstand
+from monitoring.rapportbijdragen import getal, te_volgen
+
+LANGSTE_TEKST = 20_000
+RISICOVELDEN = ("omschrijving", "kans", "gevolg", "eigenaar", "maatregel")
+LEGE_RISICOS, MEESTE_RISICOS = 2, 40
+
+
+class Tekstveld(forms.CharField):
+    """A text of several lines in a small part of Markdown; pasted text comes out clean."""
+
+    def __init__(self, *, rijen=4, **kwargs):
+        super().__init__(required=False, widget=forms.Textarea, **kwargs)
+        self.rijen = rijen
+
+    def to_python(self, value):
+        return opgeschoond(super().to_python(value))
+
+
+class DeelForm(forms.Form):
+    """The texts of one part; `gewijzigd` is the state of it that the writer saw."""
+
+    gewijzigd = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args, rapportage, onderdeel, vorige, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rapportage, self.onderdeel, self.vorige = rapportage, onderdeel, vorige
+        for veld in onderdeel.velden:
+            self.fields[veld.naam] = Tekstveld(
+                label=veld.label, help_text=veld.hulp, max_length=LANGSTE_TEKST, rijen=veld.rijen
+            )
+        self.voeg_rijen_toe()
+        for veld in self.fields.values():
+            kleed_aan(veld)
+            if isinstance(veld, Tekstveld):
+                veld.widget.attrs["rows"] = veld.rijen
+
+    def voeg_rijen_toe(self):
+        """Add the fields of the rows, when this kind of part has any."""
+
+    @classmethod
+    def beginwaarden(cls, rapportage, deel):
+        """What is saved, as the initial values of the form."""
+        return {"gewijzigd": deel.gewijzigd, **deel.teksten}
+
+    @property
+    def teksten(self):
+        return {veld.naam: self.cleaned_data[veld.naam] for veld in self.onderdeel.velden}
+
+    @property
+    def rijen(self):
+        """For saving: a dict of fields for each row."""
+        return []
+
+    def tekstvelden(self):
+        return [(veld, self[veld.naam]) for veld in self.onderdeel.velden]
+
+
+class MiddelenForm(DeelForm):
+    """For each of the nine partners: enough people and means, how much, and a note."""
+
+    ANTWOORDEN = (("ja", "Ja"), ("nee", "Nee"))
+
+    def voeg_rijen_toe(self):
+        self.partners = list(Partner.objects.all())
+        for partner in self.partners:
+            self.fields[f"voldoende_{partner.pk}"] = forms.ChoiceField(
+                label=f"Voldoende bij {partner}?", choices=self.ANTWOORDEN, required=False, widget=forms.RadioSelect
+            )
+            fte = Middelen._meta.get_field("fte").formfield(localize=True, label=f"Fte van {partner}")
+            self.fields[f"fte_{partner.pk}"] = fte
+            self.fields[f"toelichting_{partner.pk}"] = Tekstveld(
+                label=f"Toelichting bij {partner}", max_length=2000, rijen=2
+            )
+
+    @classmethod
+    def beginwaarden(cls, rapportage, deel):
+        waarden = super().beginwaarden(rapportage, deel)
+        for antwoord in rapportage.middelen.all():
+            waarden |= {
+                f"voldoende_{antwoord.partner_id}": {True: "ja", False: "nee"}.get(antwoord.voldoende, ""),
+                f"fte_{antwoord.partner_id}": getal(antwoord.fte),
+                f"toelichting_{antwoord.partner_id}": antwoord.toelichting,
+            }
+        return waarden
+
+    @property
+    def rijen(self):
+        return [
+            {
+                "partner": partner,
+                "voldoende": {"ja": True, "nee": False}.get(self.cleaned_data[f"voldoende_{partner.pk}"]),
+                "fte": self.cleaned_data[f"fte_{partner.pk}"],
+                "toelichting": self.cleaned_data[f"toelichting_{partner.pk}"],
+            }
+            for partner in self.partners
+        ]
+
+    def tabel(self):
+        """The rows as the page shows them: (partner, three fields, what the last report said)."""
+        eerder = {rij["id"]: rij for rij in self.vorige.inhoud.get("middelen", [])} if self.vorige else {}
+        velden = ("voldoende", "fte", "toelichting")
+        return [
+            (partner, [self[f"{veld}_{partner.pk}"] for veld in velden], eerder.get(partner.pk))
+            for partner in self.partners
+        ]
+
+
+class RisicoForm(DeelForm):
+    """The risks in their order, with some empty rows at the end; a row that is emptied is removed."""
+
+    def voeg_rijen_toe(self):
+        bron = self.data if self.is_bound else self.initial
+        nummers = [int(m[1]) for sleutel in bron if (m := re.fullmatch(r"omschrijving_([0-9]{1,2})", sleutel))]
+        gevuld = [nummer for nummer in nummers if any(bron.get(f"{veld}_{nummer}") for veld in RISICOVELDEN)]
+        self.nummers = range(1, min(max(gevuld, default=0) + LEGE_RISICOS, MEESTE_RISICOS) + 1)
+        for nummer in self.nummers:
+            for naam in RISICOVELDEN:
+                veld = Risico._meta.get_field(naam).formfield(required=False)
+                if naam in ("omschrijving", "maatregel"):
+                    veld = Tekstveld(label=veld.label, max_length=2000, rijen=2)
+                self.fields[f"{naam}_{nummer}"] = veld
+
+    @classmethod
+    def beginwaarden(cls, rapportage, deel):
+        waarden = super().beginwaarden(rapportage, deel)
+        for risico in rapportage.risicos.all():
+            waarden |= {f"{veld}_{risico.volgorde}": getattr(risico, veld) for veld in RISICOVELDEN}
+        return waarden
+
+    def clean(self):
+        for nummer in self.nummers:
+            velden = {naam: self.cleaned_data.get(f"{naam}_{nummer}") for naam in RISICOVELDEN}
+            if any(velden.values()):
+                for naam, waarde in velden.items():
+                    if not waarde and f"{naam}_{nummer}" not in self.errors:
+                        keuze = naam in ("kans", "gevolg")
+                        self.add_error(f"{naam}_{nummer}", "Maak een keuze." if keuze else "Vul dit veld in.")
+
+    @property
+    def rijen(self):
+        alle = [{naam: self.cleaned_data[f"{naam}_{nummer}"] for naam in RISICOVELDEN} for nummer in self.nummers]
+        return [rij for rij in alle if any(rij.values())]
+
+    def tabel(self):
+        return [(nummer, [self[f"{naam}_{nummer}"] for naam in RISICOVELDEN]) for nummer in self.nummers]
+
+
+class OpvolgingForm(DeelForm):
+    """How far each earlier decision of the stuurgroep is, and what came of it."""
+
+    def voeg_rijen_toe(self):
+        self.besluiten = list(te_volgen(self.vorige))
+        for besluit in self.besluiten:
+            self.fields[f"stand_{besluit.pk}"] = forms.ChoiceField(
+                label="Hoe ver is het?", choices=Besluitstand.choices, initial=besluit.stand
+            )
+            self.fields[f"opvolging_{besluit.pk}"] = Tekstveld(
+                label="Wat is ervan gekomen?", max_length=5000, rijen=3, initial=besluit.opvolging
+            )
+
+    @property
+    def rijen(self):
+        return [
+            {
+                "besluit": besluit,
+                "stand": self.cleaned_data[f"stand_{besluit.pk}"],
+                "opvolging": self.cleaned_data[f"opvolging_{besluit.pk}"],
+            }
+            for besluit in self.besluiten
+        ]
+
+    def tabel(self):
+        return [(b, [self[f"stand_{b.pk}"], self[f"opvolging_{b.pk}"]]) for b in self.besluiten]
+
+
+FORMULIEREN = {"teksten": DeelForm, "middelen": MiddelenForm, "risicos": RisicoForm, "opvolging": OpvolgingForm}
+
+
+def vorige_rijen(onderdeel, vorige):
+    """The rows that the last report had for this part, as values of the form; {} where nothing can be taken over."""
+    inhoud = vorige.inhoud if vorige else {}
+    if onderdeel.vorm == "middelen":
+        return _vorige_middelen(inhoud)
+    if onderdeel.vorm == "risicos":
+        return _vorige_risicos(inhoud)
+    return {}
+
+
+def _vorige_middelen(inhoud):
+    waarden = {}
+    for rij in inhoud.get("middelen", []):
+        waarden[f"voldoende_{rij['id']}"] = {True: "ja", False: "nee"}.get(rij["voldoende"], "")
+        waarden[f"fte_{rij['id']}"], waarden[f"toelichting_{rij['id']}"] = rij["fte"] or "", rij["toelichting"]
+    return waarden
+
+
+def _vorige_risicos(inhoud):
+    codes = {label: code for code, label in Mate.choices}
+    waarden = {}
+    for nummer, rij in enumerate(inhoud.get("risicos", []), start=1):
+        waarden |= {f"{veld}_{nummer}": codes.get(rij[veld], rij[veld]) for veld in RISICOVELDEN}
+    return waarden

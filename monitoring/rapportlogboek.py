@@ -1,0 +1,107 @@
+"""What was recorded in the registers between two moments: which record, by whom, when, with effect from when.
+
+It explains why a frozen figure and a later calculation differ (design.md §3, Freezing).
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from django.db.models import Q
+
+from doorlopend.models import School, Schoolaanbod
+from leerroutes.models import Deelname, Leerroute, Statusstap
+from leerroutes.statussen import Status
+
+EINDE = datetime(9999, 1, 1, tzinfo=UTC)
+MOMENTEN = ("gezet", "bevestigd", "vervallen")
+ONBEKEND = "onbekend"
+
+
+@dataclass(frozen=True)
+class Registratie:
+    """One thing that was recorded. `betreft` holds ("leerroute" or "school", pk) of every record it is about;
+    `vanaf` is the day from which it has effect, None when it always held."""
+
+    betreft: frozenset = field(repr=False)
+    naam: str
+    wat: str
+    door: str
+    op: datetime
+    vanaf: date | None
+
+    def met_terugwerkende_kracht(self, peildatum):
+        """Whether it changes what was true on `peildatum`, although it was recorded later."""
+        return self.vanaf is None or self.vanaf <= peildatum
+
+
+def logboek(na, tot_en_met=None):
+    """Every Registratie with na < moment ≤ tot_en_met, oldest first; a fixed number of queries.
+
+    The moments are aware datetimes; without `tot_en_met` up to what is known now.
+    """
+    tot_en_met = tot_en_met or EINDE
+    gevonden = [*_stappen(na, tot_en_met), *_geschiedenis(na, tot_en_met)]
+    return sorted(gevonden, key=lambda r: (r.op, r.naam, r.wat))
+
+
+def _stappen(na, tot_en_met):
+    perioden = {moment: Q(**{f"{moment}_op__gt": na, f"{moment}_op__lte": tot_en_met}) for moment in MOMENTEN}
+    ergens = perioden["gezet"] | perioden["bevestigd"] | perioden["vervallen"]
+    mensen = [f"{moment}_door" for moment in MOMENTEN]
+    for stap in Statusstap.objects.filter(ergens).select_related("leerroute", *mensen).op_volgorde():
+        for moment in MOMENTEN:
+            op = getattr(stap, f"{moment}_op")
+            if op is not None and na < op <= tot_en_met:
+                yield _van_stap(stap, moment, op)
+
+
+def _van_stap(stap, moment, op):
+    zin = f"“{Status(stap.status).label}” vanaf {_kort(stap.ingangsdatum)}"
+    wat = {
+        "gezet": f"{zin} gepland" if stap.als_plan else f"{zin} vastgelegd",
+        "bevestigd": f"{zin} bevestigd",
+        "vervallen": f"{zin} vervallen: {stap.vervallen_reden}",
+    }[moment]
+    door = getattr(stap, f"{moment}_door")
+    betreft = frozenset({("leerroute", stap.leerroute_id)})
+    return Registratie(betreft, stap.leerroute.naam, wat, str(door or ONBEKEND), op, stap.ingangsdatum)
+
+
+def _kort(dag):
+    return f"{dag.day}-{dag.month}-{dag.year}"
+
+
+# For each model with a history: what a row of it is about, and the day from which it has effect.
+def _van_deelname(rij):
+    return {("leerroute", rij.leerroute_id), ("school", rij.school_id)}, rij.vanaf
+
+
+def _van_aanbod(rij):
+    return {("school", rij.school_id)}, rij.vanaf
+
+
+GEVOLGD = (
+    (Deelname, "deelname", _van_deelname),
+    (Schoolaanbod, "aanbod", _van_aanbod),
+    (School, "gegevens van de school", lambda rij: ({("school", rij.id)}, None)),
+    (Leerroute, "gegevens van de leerroute", lambda rij: ({("leerroute", rij.id)}, None)),
+)
+SOORTEN = {"+": "toegevoegd", "~": "gewijzigd", "-": "verwijderd"}
+
+
+def _geschiedenis(na, tot_en_met):
+    for model, naam, over in GEVOLGD:
+        if hasattr(model, "history"):
+            rijen = model.history.filter(history_date__gt=na, history_date__lte=tot_en_met)
+            for rij in rijen.select_related("history_user").order_by("history_date", "history_id"):
+                betreft, vanaf = over(rij)
+                wat = f"{naam} {SOORTEN[rij.history_type]}"
+                door = str(rij.history_user or ONBEKEND)
+                yield Registratie(frozenset(betreft), str(rij), wat, door, rij.history_date, vanaf)
+
+
+def over_eenheid(registraties, rij):
+    """Those of `registraties` that are about one frozen unit (a row of `telt_mee` or `telt_niet_mee`)."""
+    betrokken = {("leerroute", pk) for pk in rij.get("leerroute_ids", ())}
+    betrokken.add((rij.get("soort", ""), int(rij["id"]) if rij["id"].isdecimal() else rij["id"]))
+    return [registratie for registratie in registraties if registratie.betreft & betrokken]
