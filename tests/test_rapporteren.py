@@ -273,7 +273,7 @@ def test_differences_with_today_name_who_counts_now_who_no_longer_and_why(bevror
     assert (verschil.oud.code, verschil.oud.stand, verschil.nieuw.stand) == ("1a", 1, 1)
     [erbij], [eraf] = verschil.erbij, verschil.eraf
     assert (erbij.naam, eraf.naam, eraf.reden) == ("Beta", "Alfa", "gestopt op 1-3-2026")
-    [registratie] = erbij.verklaring
+    registratie, *_ = erbij.verklaring
     assert (registratie.naam, registratie.wat) == ("Beta: techniek", "“Aangeboden” vanaf 1-3-2026 vastgelegd")
     assert (registratie.door, registratie.op) == ("Noor de Leider", VASTGESTELD + timedelta(days=3))
     assert registratie.met_terugwerkende_kracht(PEILDATUM)
