@@ -32,6 +32,7 @@ EIGEN_DECAAN = _voor(Bereik.EIGEN, DECAAN)
 RECHTEN = {
     "doorlopend.view_school": IEDEREEN,
     "doorlopend.change_school": BEHEERDERS,
+    "doorlopend.importeren_duo": BEHEERDERS,
     "doorlopend.view_agenda": IEDEREEN,
     "doorlopend.beheer": BEHEERDERS,
     "doorlopend.beheer_beheerder": _voor(Bereik.ALLES, BEHEER),

@@ -75,7 +75,8 @@ def _laad_scholen(partners):
             _bewaar(Vestigingscode(school=nieuw[rij["school"]], code=rij["code"], **_periode(rij)))
     for rij in aanbod:
         if rij["school"] in nieuw:
-            _bewaar(Schoolaanbod(school=nieuw[rij["school"]], soort=rij["soort"], bron=rij["bron"], **_periode(rij)))
+            velden = {veld: rij[veld] for veld in ("soort", "bron", "bronjaar", "kandidaten")}
+            _bewaar(Schoolaanbod(school=nieuw[rij["school"]], **velden, **_periode(rij)))
     return nieuw
 
 

@@ -4,7 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from doorlopend import agendaviews, bestanden, herinneringviews, inlogviews, privacyviews, scholen, views
+from doorlopend import agendaviews, bestanden, duoviews, herinneringviews, inlogviews, privacyviews, scholen, views
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("privacy/", privacyviews.privacy, name="privacy"),
     path(".well-known/security.txt", privacyviews.security_txt, name="security-txt"),
     path("scholen/", scholen.SchoolListView.as_view(), name="school-list"),
+    path("scholen/importeren/", duoviews.DuoCreateView.as_view(), name="duo-create"),
+    path("scholen/importeren/<int:pk>/", duoviews.DuoDetailView.as_view(), name="duo-detail"),
     path("scholen/<int:pk>/", scholen.SchoolDetailView.as_view(), name="school-detail"),
     path("scholen/<int:pk>/bewerken/", scholen.SchoolUpdateView.as_view(), name="school-update"),
     path("agenda.ics", agendaviews.feed, name="agenda-feed"),

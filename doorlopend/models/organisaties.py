@@ -90,6 +90,12 @@ class Partner(models.Model):
         return self.afkorting
 
 
+class SchoolQuerySet(models.QuerySet):
+    def open_op(self, peildatum):
+        """The schools that are not closed on `peildatum`; on the day of closing a school counts as closed."""
+        return self.filter(Q(gesloten_op=None) | Q(gesloten_op__gt=peildatum))
+
+
 class School(models.Model):
     """A school location with one identity, whatever codes it had (convenant.md, reading 2)."""
 
@@ -123,6 +129,15 @@ class School(models.Model):
         blank=True,
         help_text="Wat in de bron onzeker is. Maak dit leeg als u het hebt nagekeken.",
     )
+    andere_namen = models.TextField(
+        "eerdere en andere namen",
+        blank=True,
+        help_text="Eén per regel. Wie op een van deze namen zoekt, vindt de school ook.",
+    )
+    gesloten_op = models.DateField("gesloten op", null=True, blank=True)
+
+    objects = SchoolQuerySet.as_manager()
+    history = HistoricalRecords()
 
     history = HistoricalRecords()
 
@@ -140,6 +155,15 @@ class School(models.Model):
         """The organisations to which this record belongs, for Bereik.EIGEN."""
         return {self}
 
+    def is_open_op(self, peildatum):
+        return self.gesloten_op is None or peildatum < self.gesloten_op
+
+    def onthoud_naam(self, naam):
+        """Keep an earlier name findable; the present names and one that is kept already are not repeated."""
+        bekend = [regel.strip() for regel in self.andere_namen.splitlines() if regel.strip()]
+        if naam and naam.lower() not in {self.roepnaam.lower(), *(ander.lower() for ander in bekend)}:
+            self.andere_namen = "\n".join([*bekend, naam])
+
 
 class Vestigingscode(Periode):
     """A DUO code (BRIN plus two digits) that a school has or had."""
@@ -150,6 +174,7 @@ class Vestigingscode(Periode):
         max_length=6,
         unique=True,
         validators=[RegexValidator(r"^\d{2}[A-Z]{2}\d{2}\Z", "Een vestigingscode is bijvoorbeeld 16PS21.")],
+        error_messages={"unique": "Deze vestigingscode hoort al bij een school. Zoek de school op met de code."},
     )
 
     history = HistoricalRecords()
@@ -169,6 +194,17 @@ class Schoolaanbod(Periode):
     school = models.ForeignKey(School, models.PROTECT, related_name="aanbod", verbose_name="school")
     soort = models.CharField("soort", max_length=8, choices=Aanbodsoort)
     bron = models.CharField("bron", max_length=200)
+    bronjaar = models.CharField(
+        "laatst gezien in schooljaar",
+        max_length=9,
+        blank=True,
+        help_text="Het laatste schooljaar met examenkandidaten bij DUO.",
+    )
+    kandidaten = models.CharField(
+        "kandidaten", max_length=12, blank=True, help_text="Een bereik als DUO een deel niet laat zien (<5)."
+    )
+
+    history = HistoricalRecords()
 
     history = HistoricalRecords()
 
