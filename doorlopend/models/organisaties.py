@@ -139,8 +139,6 @@ class School(models.Model):
     objects = SchoolQuerySet.as_manager()
     history = HistoricalRecords()
 
-    history = HistoricalRecords()
-
     class Meta:
         verbose_name, verbose_name_plural = "school", "scholen"
         ordering = ["roepnaam", "pk"]
@@ -203,8 +201,6 @@ class Schoolaanbod(Periode):
     kandidaten = models.CharField(
         "kandidaten", max_length=12, blank=True, help_text="Een bereik als DUO een deel niet laat zien (<5)."
     )
-
-    history = HistoricalRecords()
 
     history = HistoricalRecords()
 
