@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
+from doorlopend.sectoren import CONVENANTSECTOREN as CONVENANTSECTOREN
+from doorlopend.sectoren import Sector as Sector
+
 
 class Soort(TextChoices):
     DOORLOPEND = "doorlopend", "Doorlopende leerroute"
@@ -28,25 +31,6 @@ class Leertraject(TextChoices):
     BOL = "BOL", "BOL"
     BBL = "BBL", "BBL"
 
-
-class Sector(TextChoices):
-    """The first four are named in the covenant as "maatschappelijk cruciaal"."""
-
-    ONDERWIJS = "onderwijs", "Onderwijs"
-    ZORG = "zorg", "Zorg en welzijn"
-    TECHNIEK = "techniek", "Techniek"
-    ICT = "ict", "Ict"
-    ECONOMIE = "economie", "Economie en ondernemen"
-    HORECA = "horeca", "Horeca, bakkerij en recreatie"
-    MEDIA = "media", "Media en vormgeving"
-    GROEN = "groen", "Groen"
-    MOBILITEIT = "mobiliteit", "Mobiliteit en transport"
-    VEILIGHEID = "veiligheid", "Veiligheid en sport"
-    DIENSTVERLENING = "dienstverlening", "Dienstverlening"
-    OVERIG = "overig", "Overig"
-
-
-CONVENANTSECTOREN = (Sector.ONDERWIJS, Sector.ZORG, Sector.TECHNIEK, Sector.ICT)
 
 # Practical programmes of vmbo gl and tl; the sixth without a licence is not in the sources.
 PROGRAMMAS = (
