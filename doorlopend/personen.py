@@ -26,7 +26,7 @@ def mag_beheren(beheerder, gebruiker):
 def wijzig(gebruiker, *, door, **velden):
     """Save a changed account; a change of role or organisation goes in the trail, the own role never changes."""
     oud = _neem(gebruiker, door)
-    nieuwe_rol = velden.get("rol", oud.rol)
+    oude_rol, nieuwe_rol = oud.rol, velden.get("rol", oud.rol)
     if nieuwe_rol != oud.rol and oud.pk == door.pk:
         raise Accountfout("Uw eigen rol kunt u niet wijzigen. Vraag het een andere beheerder.")
     if nieuwe_rol not in te_geven_rollen(door):
@@ -41,7 +41,7 @@ def wijzig(gebruiker, *, door, **velden):
         # allauth keeps addresses that were used to sign in; the old one must open nothing any more.
         EmailAddress.objects.filter(user=oud).delete()
     if rechten := anders & {"rol", "school", "mbo", "partner"}:
-        leg_vast(Soort.ROL, door=door, over=oud, van=gebruiker.rol, naar=nieuwe_rol, velden=sorted(rechten))
+        leg_vast(Soort.ROL, door=door, over=oud, van=oude_rol, naar=nieuwe_rol, velden=sorted(rechten))
     return oud
 
 

@@ -168,6 +168,8 @@ class Rapportversie(Vastgelegd):
 
     objects = RapportversieQuerySet.as_manager()
 
+    OP_SLOT = True  # the database itself refuses to change it (doorlopend/slot.py)
+
     class Meta:
         verbose_name, verbose_name_plural = "versie", "versies"
         ordering = ["hoofdnummer", "volgnummer"]
@@ -245,6 +247,8 @@ class Meetregel(Vastgelegd):
     prognose = models.IntegerField("verwachting", null=True)
     oordeel = models.CharField("oordeel", max_length=20)
     bewijs = models.JSONField("wat meetelt, wat niet meetelt en waarom, en het verloop")
+
+    OP_SLOT = True  # the database itself refuses to change it (doorlopend/slot.py)
 
     class Meta:
         verbose_name, verbose_name_plural = "meetregel", "meetregels"

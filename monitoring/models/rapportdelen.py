@@ -32,6 +32,8 @@ class Rapportdeel(models.Model):
     gewijzigd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     gewijzigd_op = models.DateTimeField("gewijzigd op", null=True)
 
+    OVERDRAAGBAAR = {"schrijver": ~Q(rapportage__versies__hoofdnummer__gte=1)}
+
     history = HistoricalRecords()
 
     class Meta:

@@ -1,0 +1,116 @@
+"""Append-only tables: the database itself refuses, whatever way the change comes (rows 33, 39)."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from doorlopend.logboek import Soort, leg_vast
+from doorlopend.models import Gebeurtenis
+from doorlopend.slot import MELDING, sluit
+
+pytestmark = pytest.mark.django_db
+OP_SLOT = [model for model in apps.get_models() if getattr(model, "OP_SLOT", False)]
+TABEL = Gebeurtenis._meta.db_table
+
+
+@pytest.fixture
+def dicht(db):
+    """Locked as by the migration; the test's own transaction takes it away again."""
+    for model in OP_SLOT:
+        sluit(connection, model._meta.db_table)
+    leg_vast(Soort.INGELOGD, wat="een")
+
+
+def weigert(opdracht):
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(opdracht)
+    except DatabaseError as fout:
+        return MELDING in str(fout)
+    return False
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        f"UPDATE {TABEL} SET soort = 'rol'",
+        f"UPDATE {TABEL} SET op = op",
+        f"DELETE FROM {TABEL}",
+        f"DELETE FROM {TABEL} WHERE id > 0",
+    ],
+)
+def test_change_and_removal_are_refused(opdracht, dicht):
+    """Row 39."""
+    assert weigert(opdracht)
+    assert Gebeurtenis.objects.get().gegevens == {"wat": "een"}
+
+
+def test_replacing_a_row_is_refused_too(dicht):
+    """Row 39: INSERT OR REPLACE on SQLite (recursive_triggers), ON CONFLICT DO UPDATE and TRUNCATE on PostgreSQL."""
+    nummer = Gebeurtenis.objects.get().pk
+    kolommen = "id, op, soort, door_id, over, gegevens, verzoek"
+    waarden = f"{nummer}, '2026-01-01', 'rol', NULL, '', '{{}}', ''"
+    vervang = f"INSERT INTO {TABEL} ({kolommen}) VALUES ({waarden})"
+
+    if connection.vendor == "sqlite":
+        pogingen = [
+            vervang.replace("INSERT", "INSERT OR REPLACE"),
+            f"REPLACE INTO {TABEL} ({kolommen}) VALUES ({waarden})",
+        ]
+    else:
+        pogingen = [
+            f"{vervang} ON CONFLICT (id) DO UPDATE SET soort = 'rol'",
+            f"TRUNCATE {TABEL}",
+            f"TRUNCATE {TABEL} CASCADE",
+        ]
+
+    assert [weigert(poging) for poging in pogingen] == [True] * len(pogingen)
+    assert Gebeurtenis.objects.get().soort == "ingelogd"
+
+
+def test_adding_still_works(dicht):
+    leg_vast(Soort.UITGELOGD)
+
+    assert Gebeurtenis.objects.count() == 2
+
+
+def test_without_the_lock_the_change_goes_through():
+    """Row 39, negative control."""
+    leg_vast(Soort.INGELOGD)
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {TABEL} SET soort = 'rol'")
+
+    assert Gebeurtenis.objects.get().soort == "rol"
+
+
+def test_migrations_lock_every_table_that_says_so(tmp_path):
+    """Rows 33, 39: the audit trail and the frozen reports, after a real migrate of an empty database."""
+    omgeving = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "VOORBEELD": "ja", "SECRET_KEY": "x" * 50}
+    vraag = (
+        "import django; django.setup(); from django.db import connection as c; k = c.cursor();"
+        "k.execute(\"SELECT tbl_name FROM sqlite_master WHERE type='trigger'\"); import json; print(json.dumps(sorted(r[0] for r in k.fetchall())))"
+    )
+    wortel = Path(__file__).parents[2]
+
+    def draai(*opdracht):
+        return subprocess.run(
+            [sys.executable, *opdracht],
+            cwd=wortel,
+            env=omgeving | {"DJANGO_SETTINGS_MODULE": "doorlopend.settings"},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=True,
+        ).stdout
+
+    draai("manage.py", "migrate", "--verbosity", "0")
+
+    assert json.loads(draai("-c", vraag)) == sorted(2 * [model._meta.db_table for model in OP_SLOT])
+    assert {model.__name__ for model in OP_SLOT} >= {"Gebeurtenis", "Rapportversie", "Meetregel"}
