@@ -12,7 +12,7 @@ class Geweigerd(Http404):
     """Somebody asked for what is not theirs: a 404 for them, a line in the trail for us."""
 
 
-def leg_vast(soort, *, door=None, over=None, **gegevens):
+def leg_vast(soort, /, *, door=None, over=None, **gegevens):
     """Add one line: `door` did `soort` to `over` (a record).
 
     Only ids and codes belong in `gegevens`: never a name, an address or what somebody typed.
@@ -45,5 +45,5 @@ class LogboekMiddleware:
 
     def _van_route(self, soort, request):
         plek = request.resolver_match
-        nummers = {naam: str(waarde)[:40] for naam, waarde in plek.kwargs.items() if naam in ("pk", "code", "formaat")}
+        nummers = {naam: str(waarde)[:40] for naam, waarde in plek.kwargs.items() if naam in ("pk", "code", "soort")}
         leg_vast(soort, door=request.user, route=plek.view_name, methode=request.method, **nummers)

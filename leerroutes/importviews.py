@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -17,11 +17,13 @@ from django.views.generic import FormView
 from doorlopend.bladen import MAX_BYTES, Bladfout, lees_bladen
 from doorlopend.exporteren import naar_xlsx
 from doorlopend.forms import PortaalFormMixin
+from doorlopend.logboek import Geweigerd, Soort, leg_vast
 from doorlopend.views import RechtMixin, RegisterDetailView
 from leerroutes.importeren import importeer
 from leerroutes.importregels import BLAD_ROUTES, FOUT, GEWIJZIGD, KOLOMMEN, NIEUW, ONGEWIJZIGD, VERPLICHT
 from leerroutes.models import Importbestand
-from leerroutes.soorten import REGELS, Soort
+from leerroutes.soorten import REGELS
+from leerroutes.soorten import Soort as Routesoort
 from leerroutes.statussen import UITLEG
 
 RECHT = "leerroutes.add_leerroute"
@@ -82,7 +84,7 @@ class ImportView(RechtMixin, FormView):
 
     def get_context_data(self, **kwargs):
         laatste = Importbestand.objects.defer("inhoud", "verslag").select_related("geladen_door")[:5]
-        soorten = [(soort, Soort(soort).label, regel.leerwegen) for soort, regel in REGELS.items()]
+        soorten = [(soort, Routesoort(soort).label, regel.leerwegen) for soort, regel in REGELS.items()]
         return super().get_context_data(
             kolommen=KOLOMMEN[BLAD_ROUTES],
             verplicht=VERPLICHT[BLAD_ROUTES],
@@ -126,7 +128,7 @@ class ImportDetailView(RegisterDetailView):
 def toepassen(request, pk):
     """Apply a sheet that was handed in; all of it, or nothing when something is wrong by now."""
     if not request.user.has_perm(RECHT):
-        raise Http404
+        raise Geweigerd
     with transaction.atomic():
         importbestand = get_object_or_404(Importbestand.objects.select_for_update(), pk=pk)
         if importbestand.toegepast_op:
@@ -137,6 +139,7 @@ def toepassen(request, pk):
         importbestand.verslag = _verslag(resultaat)
         importbestand.toegepast_op = nu if resultaat.toegepast else None
         importbestand.save(update_fields=["verslag", "toegepast_op"])
+        leg_vast(Soort.INVOER, door=request.user, over=importbestand, toegepast=resultaat.toegepast)
     if resultaat.toegepast:
         aantal = resultaat.aantal(NIEUW) + resultaat.aantal(GEWIJZIGD)
         messages.success(request, f"Het blad is toegepast: {aantal} leerroutes, {resultaat.stappen} nieuwe statussen.")
@@ -149,7 +152,7 @@ def toepassen(request, pk):
 def sjabloon(request):
     """An empty workbook with the columns of both sheets."""
     if not request.user.has_perm(RECHT):
-        raise Http404
+        raise Geweigerd
     inhoud = naar_xlsx({blad: (koppen, []) for blad, koppen in KOLOMMEN.items()})
     antwoord = HttpResponse(inhoud, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     antwoord["Content-Disposition"] = 'attachment; filename="leerroutes-sjabloon.xlsx"'

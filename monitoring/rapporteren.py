@@ -7,6 +7,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from doorlopend.logboek import Soort, leg_vast
 from monitoring.models import Besluit, Meetregel, Rapportage, Rapportversie, Terugzending
 from monitoring.models.rapport import Staat
 from monitoring.rapportindeling import wat_ontbreekt
@@ -221,4 +222,5 @@ def _bewaar(rapport):
     for regel in rapport.regels:
         regel.versie = rapport.versie
     Meetregel.objects.bulk_create(rapport.regels)
+    leg_vast(Soort.VASTGELEGD, door=rapport.versie.gemaakt_door, over=rapport.versie, versie=rapport.versie.nummer)
     return rapport.versie

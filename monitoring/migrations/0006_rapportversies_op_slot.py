@@ -18,6 +18,6 @@ def open_(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("monitoring", "0003_rapportdelen_en_rooster")]
+    dependencies = [("monitoring", "0005_teksten_per_onderdeel")]
 
     operations = [migrations.RunPython(dicht, open_)]
