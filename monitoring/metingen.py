@@ -1,24 +1,31 @@
 """From telling to Meting: stand, noemer, nodig nu, prognose and oordeel of an indicator on a peildatum."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import TextChoices
-
 from doorlopend.schooljaar import Schooljaar
-from monitoring.models import Indicator
+from monitoring.models import Indicator, Mijlpaal, Oordeel, Oordeelafwijking
 from monitoring.register import Register
 from monitoring.tellingen import TELLINGEN, Telling, Vraag
 
 
-class Oordeel(TextChoices):
-    OP_SCHEMA = "op_schema", "Op schema"
-    LOOPT_ACHTER = "loopt_achter", "Loopt achter"
-    LOOPT_VER_ACHTER = "loopt_ver_achter", "Loopt ver achter"
-    GEHAALD = "gehaald", "Gehaald"
-    NIET_GEHAALD = "niet_gehaald", "Niet gehaald"
-    GEEN_OORDEEL = "geen_oordeel", "Geen oordeel"
+def afwijkingen():
+    """Every Oordeelafwijking by pk of its indicator, the newest first: one query."""
+    return _per_indicator(Oordeelafwijking.objects.select_related("gezet_door"))
+
+
+def mijlpalen():
+    """Every Mijlpaal by pk of its indicator, in order of day: one query."""
+    return _per_indicator(Mijlpaal.objects.all())
+
+
+def _per_indicator(rijen):
+    uit = defaultdict(list)
+    for rij in rijen:
+        uit[rij.indicator_id].append(rij)
+    return uit
 
 
 def schooljaren(nulmeting_op, doeldatum):
@@ -139,7 +146,16 @@ class Meting:
         return self.schooljaar.einddatum if self.schooljaar in self.schooljaren else None
 
     @property
+    def mijlpalen(self):
+        """What the stuurgroep set for this indicator, in order of day."""
+        return self.register.uit(mijlpalen)[self.indicator.pk]
+
+    @property
     def nodig_nu(self):
+        """The newest milestone of the stuurgroep on or before the peildatum; without one the computed steps."""
+        bereikt = [mijlpaal.aantal for mijlpaal in self.mijlpalen if mijlpaal.datum <= self.peildatum]
+        if bereikt:
+            return bereikt[-1]
         if self.indicator.per_schooljaar:
             return None
         convenant = self.convenant
@@ -155,8 +171,19 @@ class Meting:
     def prognose(self):
         return self.verwachte_telling.stand if self.wordt_gemeten and self.doeldatum else None
 
-    @cached_property
+    @property
+    def afwijking(self):
+        """The Oordeelafwijking that holds on the peildatum, or None."""
+        gezet = self.register.uit(afwijkingen)[self.indicator.pk]
+        return next((rij for rij in gezet if rij.loopt_op(self.peildatum)), None)
+
+    @property
     def oordeel(self):
+        """What people decided when they deviate from the computed oordeel, otherwise the computed one."""
+        return Oordeel(self.afwijking.oordeel) if self.afwijking else self.berekend_oordeel
+
+    @cached_property
+    def berekend_oordeel(self):
         maten = {"stand": self.stand, "doel": self.doel, "prognose": self.prognose, "peildatum": self.peildatum}
         if self.indicator.per_schooljaar:
             return oordeel_schooljaar(schooljaar=self.schooljaar, **maten)
@@ -193,8 +220,9 @@ class Meting:
         if self.nodig_nu is None:
             return []
         convenant = self.convenant
-        dagen = [convenant.nulmeting_op, *(jaar.einddatum for jaar in self.schooljaren)]
-        return [(dag, self.op(dag).nodig_nu) for dag in dagen]
+        dagen = {convenant.nulmeting_op, *(jaar.einddatum for jaar in self.schooljaren)}
+        dagen |= {mijlpaal.datum for mijlpaal in self.mijlpalen}
+        return [(dag, self.op(dag).nodig_nu) for dag in sorted(dagen)]
 
 
 def _knikken(reeks):
@@ -209,6 +237,9 @@ def indicatoren():
 
 
 def meet_alles(peildatum, register=None):
-    """Every indicator on `peildatum`, by code, in the order of the covenant; seven queries in all."""
+    """Every indicator on `peildatum`, by code, in the order of the covenant.
+
+    Nine queries in all, and one for each register of another app.
+    """
     register = register or Register.lees()
     return {indicator.code: Meting(indicator, peildatum, register) for indicator in indicatoren()}

@@ -6,8 +6,7 @@ Everything that asks "which texts are there" reads it here: the pages, the compl
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from monitoring.metingen import Oordeel
-from monitoring.models import Meetregel
+from monitoring.models import Meetregel, Oordeel
 
 ACHTER = (Oordeel.LOOPT_ACHTER, Oordeel.LOOPT_VER_ACHTER, Oordeel.NIET_GEHAALD)
 

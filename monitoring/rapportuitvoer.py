@@ -3,7 +3,7 @@
 import json
 
 from doorlopend.exporteren import naar_csv, naar_xlsx
-from monitoring.metingen import Oordeel
+from monitoring.models import Oordeel
 
 CIJFERS = (
     *("code", "naam", "afspraak", "eenheid", "nulmeting", "vorige_stand", "stand", "doel", "doeldatum"),

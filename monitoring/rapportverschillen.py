@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from monitoring.metingen import Oordeel
-from monitoring.models import Meetregel
+from monitoring.models import Meetregel, Oordeel
 from monitoring.rapportindeling import onderdelen
 from monitoring.rapportinhoud import Rapport, gemeten_om
 from monitoring.rapportlogboek import logboek, over_eenheid

@@ -14,7 +14,7 @@ from django.utils import timezone
 from doorlopend import grafieken
 from doorlopend.pdf import maak_pdf
 from leerroutes.statussen import Status
-from monitoring.metingen import Oordeel
+from monitoring.models import Oordeel
 from monitoring.models.convenant import Vorm
 from monitoring.models.rapport import Staat
 from monitoring.rapportindeling import HOOFDSTUKKEN, MIDDELEN, PLANNING, Onderdeel, doelonderdelen

@@ -20,6 +20,7 @@ def _indicator(meting):
         "nodig_nu": meting.nodig_nu,
         "prognose": meting.prognose,
         "oordeel": meting.oordeel.value,
+        "oordeel_berekend": meting.berekend_oordeel.value,
         "telt_mee": [{"id": str(eenheid.pk), "naam": eenheid.naam} for eenheid in meting.telling.telt_mee],
         "telt_niet_mee": [
             {"id": str(eenheid.pk), "naam": eenheid.naam, "reden": eenheid.reden.tekst}

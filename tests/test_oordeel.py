@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doorlopend.schooljaar import Schooljaar
-from monitoring.metingen import Oordeel, nodig_nu, oordeel_schooljaar, oordeel_stand, prognose_telt, schooljaren
+from monitoring.metingen import nodig_nu, oordeel_schooljaar, oordeel_stand, prognose_telt, schooljaren
+from monitoring.models import Oordeel
 
 NULMETING_OP, DOELDATUM = date(2024, 1, 1), date(2027, 7, 31)
 DAGEN = st.dates(date(2020, 1, 1), date(2030, 1, 1))

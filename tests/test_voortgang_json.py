@@ -23,6 +23,7 @@ SLEUTELS = [
     "nodig_nu",
     "prognose",
     "oordeel",
+    "oordeel_berekend",
     "telt_mee",
     "telt_niet_mee",
 ]

@@ -4,10 +4,13 @@ from monitoring.models.convenant import Actielijn, Afspraak, Convenant, Indicato
 from monitoring.models.rapport import Meetregel, Rapportage, Rapportversie
 from monitoring.models.rapportdelen import Deelconcept, Middelen, Rapportdeel, Risico
 from monitoring.models.rapportgang import Besluit, Download, Evaluatie, Rapportperiode, Terugzending, Verzending
+from monitoring.models.sturing import Actie, Beschrijving, Mijlpaal, Oordeel, Oordeelafwijking
 
 __all__ = [
+    "Actie",
     "Actielijn",
     "Afspraak",
+    "Beschrijving",
     "Besluit",
     "Convenant",
     "Deelconcept",
@@ -16,6 +19,9 @@ __all__ = [
     "Indicator",
     "Meetregel",
     "Middelen",
+    "Mijlpaal",
+    "Oordeel",
+    "Oordeelafwijking",
     "Rapportage",
     "Rapportdeel",
     "Rapportperiode",

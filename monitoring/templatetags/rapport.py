@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from doorlopend.grafieken import oordeelteken
 from doorlopend.opmaak import als_html
-from monitoring.metingen import Oordeel
+from monitoring.models import Oordeel
 from monitoring.rapportweergave import besluitregels
 
 register = template.Library()
