@@ -48,6 +48,6 @@ urlpatterns = [
     path("organisatie/gestopt/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("organisatie/mislukt/", inlogviews.organisatie_mislukt, name="socialaccount_login_error"),
     path("organisatie/geen-account/", inlogviews.geen_account, name="socialaccount_signup"),
-    path("organisatie/<str:provider_id>/", oidc.login, name="openid_connect_login"),
+    path("organisatie/<str:provider_id>/", inlogviews.naar_organisatie, name="openid_connect_login"),
     path("organisatie/<str:provider_id>/terug/", oidc.callback, name="openid_connect_callback"),
 ]

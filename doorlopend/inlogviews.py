@@ -2,6 +2,7 @@
 
 from allauth.account.views import LogoutView
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.providers.openid_connect import views as oidc
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import TemplateView
+from requests import RequestException
 
 from doorlopend import inzendingen
 from doorlopend.rechten import moet_tweede_stap
@@ -78,6 +80,15 @@ def inzending(request):
 def geen_account(request):
     """Somebody without an account, also one whose organisation just signed them in: it takes an invitation."""
     return render(request, "account/signup_closed.html")
+
+
+@login_not_required
+def naar_organisatie(request, provider_id):
+    """Allauth's own view; a provider that does not answer gives a page instead of a fault of ours."""
+    try:
+        return oidc.login(request, provider_id)
+    except RequestException:
+        return render(request, "socialaccount/authentication_error.html", status=503)
 
 
 @login_not_required
