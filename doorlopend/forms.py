@@ -15,6 +15,7 @@ MELDINGEN = {
 }
 PER_VELD = {
     forms.DateField: {"invalid": "Vul een datum in, bijvoorbeeld 1-8-2026.", "required": "Vul een datum in."},
+    forms.TimeField: {"invalid": "Vul een tijd in, bijvoorbeeld 15.30.", "required": "Vul een tijd in."},
     forms.IntegerField: {"invalid": "Vul een heel getal in."},
     forms.FileField: {
         "required": "Kies een bestand.",
@@ -45,6 +46,15 @@ class Datuminvoer(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class Tijdinvoer(forms.TimeInput):
+    """The browser's time field; 15.30 typed by hand is read as well."""
+
+    input_type = "time"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%H:%M")
+
+
 class PortaalFormMixin:
     """Gives every field of a form the portal's look and messages."""
 
@@ -59,8 +69,11 @@ def kleed_aan(veld):
     if isinstance(veld, forms.DateField):
         veld.widget = Datuminvoer(veld.widget.attrs)
         veld.input_formats = ["%Y-%m-%d", "%d-%m-%Y"]
+    if isinstance(veld, forms.TimeField):
+        veld.widget = Tijdinvoer(veld.widget.attrs)
+        veld.input_formats = ["%H:%M", "%H.%M", "%H:%M:%S"]
     if not isinstance(veld.widget, (*KEUZELIJSTEN, forms.CheckboxInput)):
-        kort = " invoer--kort" if isinstance(veld, forms.DateField) else ""
+        kort = " invoer--kort" if isinstance(veld, forms.DateField | forms.TimeField) else ""
         veld.widget.attrs["class"] = f"invoer{kort}"
     if isinstance(veld.widget, forms.Textarea):
         veld.widget.attrs["rows"] = 4

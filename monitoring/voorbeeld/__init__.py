@@ -12,6 +12,9 @@ from doorlopend.models import Gebruiker, MboInstelling, Partner, School, Vestigi
 from doorlopend.rechten import Rol
 from leerroutes.acties import bevestig, laat_vervallen, zet_status
 from leerroutes.models import Deelname, Leerroute
+from monitoring.models import Rapportage
+from monitoring.rapporteren import leg_voor, stel_vast
+from monitoring.voorbeeld.bijeenkomsten import laad_bijeenkomsten
 from monitoring.voorbeeld.rapport import VASTGESTELD, VOORGELEGD, maak_najaarsconcept, maak_voorjaarsrapport
 
 MAP = Path(__file__).parent
@@ -38,6 +41,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     knows no more than was known then; `met_rapport` is False where no PDF can be made.
     """
     mensen = _maak_mensen()
+    laad_bijeenkomsten(mensen["programmateam"], mensen["programmaleider"], nu)
     routes = {rij["naam"]: _maak_leerroute(rij) for rij in lees("leerroutes.csv")}
     stappen = [rij for rij in sorted(lees("statussen.csv"), key=_gezet_op) if _moment(_gezet_op(rij)) <= nu]
     for rij in stappen:
