@@ -12,8 +12,6 @@ from doorlopend.models import Gebruiker, MboInstelling, Partner, School, Vestigi
 from doorlopend.rechten import Rol
 from leerroutes.acties import bevestig, laat_vervallen, zet_status
 from leerroutes.models import Deelname, Leerroute
-from monitoring.models import Rapportage
-from monitoring.rapporteren import leg_voor, stel_vast
 from monitoring.voorbeeld.bijeenkomsten import laad_bijeenkomsten
 from monitoring.voorbeeld.rapport import VASTGESTELD, VOORGELEGD, maak_najaarsconcept, maak_voorjaarsrapport
 
