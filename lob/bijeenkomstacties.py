@@ -7,7 +7,7 @@ from django.utils import timezone
 from doorlopend.bestanden import bewaar_bestand
 from doorlopend.bijeenkomsten import ERBIJ, Opkomst, Staat, leg_vast
 from lob.models import Actiepunt, Agendapunt, Besluit, Decaanaanwezigheid, Decanenbijeenkomst
-from lob.opkomst import verwachten
+from lob.opkomst import verwachten, vind
 
 GEEN_LEERLINGEN = "Schrijf geen namen van leerlingen op."
 WEG = "weg"
@@ -138,20 +138,7 @@ def meld(bijeenkomst, *, gebruiker, opkomst):
     bijeenkomst = _vergrendel(bijeenkomst)
     if not bijeenkomst.is_gepland:
         raise ValidationError("Deze bijeenkomst is niet meer gepland. Afmelden kan niet meer.")
-    mijn = [mens for mens in verwachten(bijeenkomst).values() if mens.gebruiker_id == gebruiker.pk]
-    mens = (
-        mijn[0]
-        if mijn
-        else Decaanaanwezigheid(
-            bijeenkomst=bijeenkomst,
-            gebruiker=gebruiker,
-            naam=gebruiker.naam,
-            email=gebruiker.email,
-            school=gebruiker.school,
-            mbo=gebruiker.mbo,
-            organisatie=str(gebruiker.partner or ""),
-        )
-    )
+    mens = vind(bijeenkomst, gebruiker)
     mens.opkomst = opkomst
     mens.save()
     return mens

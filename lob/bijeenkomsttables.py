@@ -26,6 +26,24 @@ class BijeenkomstTable(RegisterTable):
     )
     opkomst = tables.TemplateColumn(template_name="lob/_cel_opkomst.html", verbose_name="Aanwezig", orderable=False)
 
+    uitvoer = (
+        ("Datum", "datum"),
+        ("Begin", "begin"),
+        ("Einde", "einde"),
+        ("Thema", "thema"),
+        ("Gastheer", "gastheer"),
+        ("Plaats", "waar"),
+        ("Status", "get_staat_display"),
+        ("Telt mee", "telt_mee"),
+        ("Personen", "opkomst__personen"),
+        ("Vo", "opkomst__vo"),
+        ("Mbo", "opkomst__mbo"),
+        ("Scholen", "opkomst__scholen"),
+        ("Mbo’s", "opkomst__mbos"),
+        ("Afgemeld", "opkomst__afgemeld"),
+        ("Afwezig", "opkomst__afwezig"),
+    )
+
     class Meta(RegisterTable.Meta):
         model = Decanenbijeenkomst
         fields = ("datum", "thema", "gastheer", "staat", "opkomst")

@@ -22,6 +22,22 @@ def verwachten(bijeenkomst):
     return dict(sorted(gevonden.items(), key=lambda paar: (paar[1].naam.lower(), paar[0])))
 
 
+def vind(bijeenkomst, gebruiker):
+    """The place of this person on the list of a meeting, by account or by name and organisation; saved or not."""
+    zelf = Decaanaanwezigheid(
+        bijeenkomst=bijeenkomst,
+        gebruiker=gebruiker,
+        naam=gebruiker.naam,
+        email=gebruiker.email,
+        school=gebruiker.school,
+        mbo=gebruiker.mbo,
+        organisatie=str(gebruiker.partner or ""),
+    )
+    mens = next((mens for mens in verwachten(bijeenkomst).values() if _wie(mens) & _wie(zelf)), zelf)
+    mens.gebruiker = gebruiker
+    return mens
+
+
 def _wie(mens):
     """What makes somebody the same person on another list: the account, or name and organisation."""
     zelf = {(mens.naam.lower(), mens.school_id, mens.mbo_id, mens.organisatie.lower())}
