@@ -80,11 +80,9 @@ class MiddelenForm(DeelForm):
             self.fields[f"voldoende_{partner.pk}"] = forms.ChoiceField(
                 label=f"Voldoende bij {partner}?", choices=self.ANTWOORDEN, required=False, widget=forms.RadioSelect
             )
-            fte = Middelen._meta.get_field("fte").formfield(localize=True, label=f"Fte van {partner}")
+            fte = Middelen._meta.get_field("fte").formfield(localize=True, label="Fte")
             self.fields[f"fte_{partner.pk}"] = fte
-            self.fields[f"toelichting_{partner.pk}"] = Tekstveld(
-                label=f"Toelichting bij {partner}", max_length=2000, rijen=2
-            )
+            self.fields[f"toelichting_{partner.pk}"] = Tekstveld(label="Toelichting", max_length=2000, rijen=2)
 
     @classmethod
     def beginwaarden(cls, rapportage, deel):

@@ -8,7 +8,9 @@ from monitoring.rapportinhoud import Rapport, gemeten_om
 from monitoring.rapportlogboek import logboek, over_eenheid
 
 WEG = "staat niet meer in het register"
-GETALLEN = ("nulmeting", "doel", "noemer", "nodig_nu", "prognose")
+VAST = ("stand", "nulmeting", "doel", "noemer")
+# What also follows from plans and passing time: it tells something between two reports, not between a report and now.
+VERDER = ("nodig_nu", "prognose", "oordeel")
 DEFINITIES = ("naam", "zin", "regel", "eenheid", "noemer_convenant")
 
 
@@ -60,27 +62,31 @@ class Vergelijking:
 def vergelijk(oud, nieuw, *, tot=None):
     """The Vergelijking of two Rapporten. `tot` is the aware moment up to which `nieuw` knows the registers; None: now.
 
-    Compares by identity, so a renamed school is no difference.
+    Compares by identity, so a renamed school is no difference. With a `nieuw` that is not saved (today's
+    calculation) the verwachting is left out: it is always as known now.
     """
     registraties = logboek(gemeten_om(oud.versie), tot)
     eerder = {regel.code: regel for regel in oud.regels}
     paren = [(eerder[regel.code], regel) for regel in nieuw.regels if regel.code in eerder]
-    cijfers = [_cijfers(toen, nu, registraties) for toen, nu in paren]
+    namen = VAST if nieuw.versie.pk is None else VAST + VERDER
+    cijfers = [_cijfers(toen, nu, namen, registraties) for toen, nu in paren]
     return Vergelijking(oud, nieuw, [verschil for verschil in cijfers if verschil], _teksten(oud, nieuw))
 
 
-def _cijfers(oud, nieuw, registraties):
+def _cijfers(oud, nieuw, namen, registraties):
     velden = [
-        (Meetregel._meta.get_field(naam).verbose_name, getattr(oud, naam), getattr(nieuw, naam))
-        for naam in ("stand", *GETALLEN)
+        (Meetregel._meta.get_field(naam).verbose_name, _leesbaar(oud, naam), _leesbaar(nieuw, naam))
+        for naam in namen
         if getattr(oud, naam) != getattr(nieuw, naam)
     ]
-    if oud.oordeel != nieuw.oordeel:
-        velden.append(("oordeel", Oordeel(oud.oordeel).label, Oordeel(nieuw.oordeel).label))
     if any(getattr(oud, naam) != getattr(nieuw, naam) for naam in DEFINITIES):
         velden.append(("afspraak of telregel", "zoals toen", "intussen gewijzigd"))
     erbij, eraf = _eenheden(oud, nieuw, registraties)
     return Cijferverschil(oud, nieuw, velden, erbij, eraf) if velden or erbij or eraf else None
+
+
+def _leesbaar(regel, naam):
+    return Oordeel(regel.oordeel).label if naam == "oordeel" else getattr(regel, naam)
 
 
 def _eenheden(oud, nieuw, registraties):

@@ -1,5 +1,6 @@
 """What can be had of a frozen version: PDF, page, figures, differences; who got it; and whether a file is one."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
@@ -171,7 +172,7 @@ class VersturenView(RapportageMixin, SingleObjectMixin, FormView):
         return super().get_context_data(**kop, **kwargs)
 
     def form_valid(self, form):
-        adres = self.request.build_absolute_uri(reverse("rapportage-versie", args=[self.object.pk, self.versie.nummer]))
+        adres = settings.PORTAAL_URL + reverse("rapportage-versie", args=[self.object.pk, self.versie.nummer])
         wie = {"door": self.request.user, "nu": timezone.now(), "adres": adres}
         verzending, mislukt = verstuur(self.versie, **wie, **form.cleaned_data)
         if verzending:

@@ -59,21 +59,30 @@ def verander_naar_aangeboden(pagina, adres):
 
 
 def maak_rapport(pagina, adres):
-    """Make the report on the current half-year with today as peildatum; voorleggen; vaststellen."""
+    """Finish the concept of this half-year with today as peildatum; voorleggen; vaststellen."""
     vandaag = timezone.localdate().isoformat()
-    pagina.goto(f"{adres}/rapporten/nieuw/")
+    pagina.goto(f"{adres}/rapporten/")
+    pagina.get_by_role("link", name="Najaar 2026", exact=True).click()
+    pagina.get_by_role("link", name="Peildatum wijzigen").click()
     pagina.get_by_label("Peildatum").fill(vandaag)
-    pagina.get_by_role("button", name="Rapportage maken").click()
-    pagina.get_by_role("link", name="Teksten bewerken").click()
-    pagina.get_by_label("Samenvatting").fill("Vmbo-t loopt in.")
     pagina.get_by_role("button", name="Opslaan").click()
-    pagina.get_by_role("link", name="Voorbeeld bekijken").click()
-    pagina.get_by_text("Vmbo-t loopt in.").first.wait_for()
-    pagina.go_back()
-    pagina.get_by_role("link", name="Voorleggen").click()
+    schrijf_wat_ontbreekt(pagina)
     pagina.get_by_role("button", name="Voorleggen").click()
     pagina.get_by_role("link", name="Vaststellen").click()
     pagina.get_by_label("Datum van de vergadering").fill(vandaag)
     pagina.get_by_label("Besluiten").fill("Akkoord met de voortgang.")
     pagina.get_by_role("button", name="Vaststellen").click()
     pagina.get_by_role("status").filter(has_text="versie 1.0").wait_for()
+
+
+def schrijf_wat_ontbreekt(pagina):
+    """Follow each link of the refusal to the part it names and fill it, until voorleggen is offered."""
+    pagina.get_by_role("link", name="Voorleggen").click()
+    voorleggen = pagina.url
+    while pagina.locator(".melding__fouten a").count():
+        pagina.locator(".melding__fouten a").first.click()
+        for veld in ("Oorzaak", "Gevolg voor het doel", "Bijsturing"):
+            pagina.get_by_label(veld).fill(f"{veld}: **zie bijlage**.")
+        pagina.get_by_role("button", name="Opslaan", exact=True).click()
+        pagina.get_by_role("status").filter(has_text="is opgeslagen").wait_for()
+        pagina.goto(voorleggen)
