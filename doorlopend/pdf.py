@@ -236,8 +236,8 @@ def _render(opdracht):
     stijl = CSS(string=(STATIC / "css" / "rapport.css").read_text(), url_fetcher=ophaler, font_config=letters)
     opties = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "pdf_identifier": opdracht["identifier"].encode()}
     document = html.render(font_config=letters, stylesheets=[stijl], **opties)
-    _zet_gegevens(document.metadata, opdracht)
     for poging in range(9):  # what pydyf itself adds last may end in CR too: an unused object changes that
+        _zet_gegevens(document.metadata, opdracht)  # each time: an attachment can be read once
         inhoud = document.write_pdf(finisher=_voltooier(opdracht["bijlagen"], poging), **opties)
         if REGELTERUGLOOP not in inhoud:
             break

@@ -81,8 +81,19 @@ class Doel:
         return self.regel.vorm not in PER_SCHOOLJAAR
 
     @property
+    def heeft_stadsdelenkaart(self):
+        """The two targets in schools get a chart; a sentence does for the others."""
+        return self.regel.code in KERN and bool(self.bewijs["stadsdelen"])
+
+    @property
     def stadsdelen(self):
-        return grafiek_stadsdelen(self.regel)
+        return grafiek_stadsdelen(self.regel) if self.heeft_stadsdelenkaart else ""
+
+    @property
+    def stadsdelen_in_woorden(self):
+        """How many counted units each stadsdeel has: "Noord 2, Zuid 1"."""
+        telling = Counter(rij["stadsdeel"] for rij in self.bewijs["telt_mee"] if rij.get("stadsdeel"))
+        return ", ".join(f"{naam} {aantal}" for naam, aantal in telling.most_common())
 
     @property
     def besturen(self):

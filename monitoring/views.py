@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from doorlopend.schooljaar import Peildatumfout, lees_datum, lees_peildatum
 from doorlopend.views import PeildatumMixin, RechtMixin
-from monitoring import overzicht
+from monitoring import overzicht, rapportrooster
 from monitoring.grafieken import grafiek_stadsdelen, grafiek_verloop
 from monitoring.metingen import indicatoren, meet_alles
 from monitoring.models import Convenant, Telafspraak
@@ -67,6 +67,7 @@ class VoortgangView(VoortgangPagina):
         return {
             "te_bevestigen": overzicht.te_bevestigen(register, vandaag),
             "verouderd": overzicht.aantal_verouderd(vandaag),
+            "rapporten": rapportrooster.te_doen(vandaag, self.request.user),
         }
 
 
