@@ -2,16 +2,21 @@
 
 from decimal import Decimal
 
+from django.db.models import Q
+
 from doorlopend.models import Partner
 from doorlopend.schooljaar import Schooljaar
-from monitoring.models import Besluit, Evaluatie
+from monitoring.models import Actie, Beschrijving, Besluit, Evaluatie
 from monitoring.models.rapportgang import Besluitstand
 
 AFGEHANDELD = (Besluitstand.KLAAR, Besluitstand.VERVALLEN)
 
 
-def bijdragen(rapportage, vorige):
-    """The rows that people wrote for `rapportage`; `vorige` is the version of the previous report, or None."""
+def bijdragen(rapportage, vorige, sinds):
+    """The rows that people wrote for `rapportage`.
+
+    `vorige` is the version of the previous report, or None; `sinds` its peildatum, or the baseline day.
+    """
     teksten = {deel.onderdeel: deel.teksten for deel in rapportage.delen.all() if deel.gewijzigd}
     return {
         "teksten": teksten,
@@ -22,6 +27,8 @@ def bijdragen(rapportage, vorige):
         "risicos": _risicos(rapportage),
         "vorige_besluiten": _vorige_besluiten(vorige),
         "evaluatie": _evaluatie(rapportage),
+        "acties": _acties(rapportage.peildatum, sinds),
+        "beschrijvingen": _beschrijvingen(rapportage.peildatum),
     }
 
 
@@ -114,3 +121,38 @@ def _evaluatie(rapportage):
         return None
     velden = ("besproken_op", "opbrengsten", "lessen", "afspraken")
     return {"schooljaar": Schooljaar(evaluatie.schooljaar).naam} | {veld: getattr(evaluatie, veld) for veld in velden}
+
+
+def _acties(peildatum, sinds):
+    """The acties that were open on `peildatum`, and those done since the previous report."""
+    acties = Actie.objects.filter(Q(gedaan_op=None) | Q(gedaan_op__gt=sinds)).select_related("afspraak", "eigenaar")
+    return [
+        {
+            "afspraak": actie.afspraak.code,
+            "wat": actie.wat,
+            "wie": str(actie.eigenaar or ""),
+            "klaar_op": actie.deadline,
+            "stand": _stand(actie, peildatum),
+        }
+        for actie in acties
+    ]
+
+
+def _stand(actie, peildatum):
+    if actie.gedaan_op and actie.gedaan_op <= peildatum:
+        return "Gedaan"
+    return "Te laat" if actie.deadline and actie.deadline < peildatum else "Open"
+
+
+def _beschrijvingen(peildatum):
+    """Of each indicator that is told in words the newest description on or before `peildatum`, by code."""
+    rijen = Beschrijving.objects.filter(datum__lte=peildatum).select_related("indicator").order_by("datum", "pk")
+    return {
+        rij.indicator.code: {
+            "datum": rij.datum,
+            "stand": rij.get_stand_display(),
+            "tekst": rij.tekst,
+            "bewijs": rij.bewijs,
+        }
+        for rij in rijen
+    }

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.forms.models import model_to_dict
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from leerroutes.statussen import Status
 from monitoring import overzicht
 from monitoring.metingen import meet_alles
 from monitoring.models import Actielijn, Convenant, Meetregel, Rapportversie, Telafspraak
 from monitoring.rapportbijdragen import bijdragen, middelen_beantwoord
-from monitoring.rapportlogboek import logboek
+from monitoring.rapportlogboek import correcties
 from monitoring.register import Register
 
 IN_VOORBEREIDING = (Status.ONTWIKKELING, Status.VERKENNING, "gepland")
@@ -98,8 +96,8 @@ def _inhoud(rapportage, convenant, register, vorige):
         "schooljaar": rapportage.schooljaar_naam,
         "peildatum": rapportage.peildatum,
         "gewijzigd": rapportage.gewijzigd,
-        **bijdragen(rapportage, vorige),
-        "correcties": _correcties(vorige),
+        **bijdragen(rapportage, vorige, sinds),
+        "correcties": correcties(vorige),
         "convenant": {
             "naam": convenant.naam,
             "nulmeting_op": convenant.nulmeting_op,
@@ -116,23 +114,6 @@ def _inhoud(rapportage, convenant, register, vorige):
             for w in wijzigingen
         ],
     }
-
-
-def _correcties(vorige):
-    """What was recorded since the previous report was frozen, and changes what held on its peildatum."""
-    if vorige is None:
-        return []
-    peildatum = vorige.rapportage.peildatum
-    return [
-        {"naam": r.naam, "wat": r.wat, "door": r.door, "op": timezone.localdate(r.op), "vanaf": r.vanaf}
-        for r in logboek(gemeten_om(vorige))
-        if r.vanaf is not None and r.met_terugwerkende_kracht(peildatum)
-    ]
-
-
-def gemeten_om(versie):
-    """The aware moment at which the registers were read for a frozen version."""
-    return parse_datetime(versie.inhoud.get("gemeten_om", "")) or versie.gemaakt_op
 
 
 def _actielijnen(convenant):
@@ -245,7 +226,17 @@ def _bewijs(meting, vorige):
         "erbij": [naam for pk, naam in nu.items() if vorige and pk not in eerder],
         "eraf": [naam for pk, naam in eerder.items() if pk not in nu],
         "vorige_herrekend": _herrekend(meting, vorige),
+        "afwijking": _afwijking(meting),
     }
+
+
+def _afwijking(meting):
+    """Why people judge otherwise than the rule, with what the rule says; None when they don't."""
+    if meting.afwijking is None:
+        return None
+    gezet = meting.afwijking
+    berekend = meting.berekend_oordeel.label.lower()
+    return {"berekend": berekend, "reden": gezet.reden, "door": str(gezet.gezet_door or ""), "vanaf": gezet.vanaf}
 
 
 def _herrekend(meting, vorige):

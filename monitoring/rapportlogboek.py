@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from doorlopend.models import School, Schoolaanbod
 from leerroutes.models import Deelname, Leerroute, Statusstap
@@ -105,3 +107,20 @@ def over_eenheid(registraties, rij):
     betrokken = {("leerroute", pk) for pk in rij.get("leerroute_ids", ())}
     betrokken.add((rij.get("soort", ""), int(rij["id"]) if rij["id"].isdecimal() else rij["id"]))
     return [registratie for registratie in registraties if registratie.betreft & betrokken]
+
+
+def correcties(vorige):
+    """What was recorded since the previous report was frozen, and changes what held on its peildatum."""
+    if vorige is None:
+        return []
+    peildatum = vorige.rapportage.peildatum
+    return [
+        {"naam": r.naam, "wat": r.wat, "door": r.door, "op": timezone.localdate(r.op), "vanaf": r.vanaf}
+        for r in logboek(gemeten_om(vorige))
+        if r.vanaf is not None and r.met_terugwerkende_kracht(peildatum)
+    ]
+
+
+def gemeten_om(versie):
+    """The aware moment at which the registers were read for a frozen version."""
+    return parse_datetime(versie.inhoud.get("gemeten_om", "")) or versie.gemaakt_op

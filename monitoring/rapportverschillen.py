@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from monitoring.models import Meetregel, Oordeel
 from monitoring.rapportindeling import onderdelen
-from monitoring.rapportinhoud import Rapport, gemeten_om
-from monitoring.rapportlogboek import logboek, over_eenheid
+from monitoring.rapportinhoud import Rapport
+from monitoring.rapportlogboek import gemeten_om, logboek, over_eenheid
 
 WEG = "staat niet meer in het register"
 VAST = ("stand", "nulmeting", "doel", "noemer")

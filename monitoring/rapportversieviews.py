@@ -19,7 +19,8 @@ from monitoring import rapportuitvoer, rapportweergave
 from monitoring.models import Download, Rapportage, Rapportversie
 from monitoring.rapportcontrole import controleer
 from monitoring.rapportforms import ControleForm, VersturenForm
-from monitoring.rapportinhoud import Rapport, Rapportfout, gemeten_om, stel_samen, vorige_versie
+from monitoring.rapportinhoud import Rapport, Rapportfout, stel_samen, vorige_versie
+from monitoring.rapportlogboek import gemeten_om
 from monitoring.rapporttoegang import KRUIMEL, LEIDEN, LEZEN, RapportageMixin, zichtbare_versies
 from monitoring.rapportverschillen import vergelijk
 from monitoring.rapportverzending import ontvangers, verstuur

@@ -62,6 +62,11 @@ class Doel:
         return teksten_van(self.inhoud, self.onderdeel)
 
     @property
+    def beschrijving(self):
+        """Where an afspraak that isn't counted stands, in words; None without one."""
+        return self.inhoud.get("beschrijvingen", {}).get(self.regel.code)
+
+    @property
     def wordt_gemeten(self):
         return self.bewijs["wordt_gemeten"]
 
