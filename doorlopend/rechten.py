@@ -72,6 +72,16 @@ RECHTEN |= {
     "doorlopend.view_gebeurtenis": BEHEERDERS,
 }
 
+# What schools and mbo's do about lob: everyone reads it, a decaan keeps that of the own organisation.
+for _model in ("voorlichting", "bedrijfsactiviteit", "lobscan", "opendag"):
+    RECHTEN[f"lob.view_{_model}"] = IEDEREEN
+    for _actie in ("add", "change", "delete"):
+        RECHTEN[f"lob.{_actie}_{_model}"] = TEAMLEDEN | EIGEN_DECAAN
+# The directory holds names and addresses: for who works with it.
+RECHTEN["lob.view_decaan"] = TEAMLEDEN | _voor(Bereik.ALLES, DECAAN)
+for _actie in ("add", "change", "delete"):
+    RECHTEN[f"lob.{_actie}_decaan"] = TEAMLEDEN | EIGEN_DECAAN
+
 # Roles that only who has this right may give or change.
 VOORBEHOUDEN = {Rol.BEHEERDER: "doorlopend.beheer_beheerder"}
 # Who can change what others rely on needs a second step at sign-in; who manages people also a longer password.
@@ -120,6 +130,11 @@ def mag(gebruiker, recht, obj=None):
     if bereik is Bereik.EIGEN and obj is not None:
         return gebruiker.organisatie is not None and gebruiker.organisatie in obj.organisaties()
     return bereik is not None
+
+
+def mag_overal(gebruiker, recht):
+    """Tell whether `gebruiker` has `recht` on whatever organisation, not only on the own one."""
+    return mag(gebruiker, recht) and RECHTEN[recht][gebruiker.rol] is Bereik.ALLES
 
 
 def mag_iets_in(gebruiker, app):

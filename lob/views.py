@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from doorlopend.views import RechtMixin
+from lob import start
 from lob.models import Decanenbijeenkomst
 from lob.opkomstoverzicht import jaarstand
 
@@ -16,7 +17,8 @@ class LobView(RechtMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         vandaag = timezone.localdate()
-        return super().get_context_data(vandaag=vandaag, **self.bijeenkomsten(vandaag), **kwargs)
+        kaarten = start.kaarten(self.request.user, vandaag)
+        return super().get_context_data(vandaag=vandaag, kaarten=kaarten, **self.bijeenkomsten(vandaag), **kwargs)
 
     def bijeenkomsten(self, vandaag):
         """What the card of the meetings shows: this year's count, what waits for this person, what comes next."""

@@ -83,7 +83,7 @@ class Schoolactiviteit(Verwijderbaar):
         "aantal leerlingen",
         null=True,
         blank=True,
-        validators=[MaxValueValidator(MEESTE_LEERLINGEN)],
+        validators=[MaxValueValidator(MEESTE_LEERLINGEN, "Vul een getal in van %(limit_value)s of lager.")],
         help_text="Een schatting mag. Laat het leeg als u het niet weet.",
     )
     toelichting = models.TextField("toelichting", blank=True, max_length=2000, help_text=GEEN_LEERLINGEN)
@@ -139,6 +139,18 @@ class Voorlichting(Schoolactiviteit):
     def get_absolute_url(self):
         return reverse("voorlichting-detail", args=[self.pk])
 
+    @property
+    def mbonamen(self):
+        return ", ".join(str(mbo) for mbo in self.mbos.all())
+
+    @property
+    def schoolsoortnamen(self):
+        return self._meta.get_field("schoolsoorten").namen(self.schoolsoorten)
+
+    @property
+    def sectornamen(self):
+        return self._meta.get_field("sectoren").namen(self.sectoren)
+
     def organisaties(self):
         return {self.school}
 
@@ -180,6 +192,10 @@ class Bedrijfsactiviteit(Schoolactiviteit):
 
     def get_absolute_url(self):
         return reverse("bedrijfsactiviteit-detail", args=[self.pk])
+
+    @property
+    def schoolnamen(self):
+        return ", ".join(str(school) for school in self.scholen.all())
 
     def organisaties(self):
         return set(self.scholen.all())

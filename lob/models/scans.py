@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -63,7 +62,10 @@ def _notitie(aspect):
 
 
 class LobScan(models.Model):
-    """One scan of one organisation in one school year; it counts from the day on which it was filled in."""
+    """One scan of one organisation in one school year; it counts from the day on which it was done.
+
+    `schooljaar` is the first calendar year of the school year of that day; clean() keeps it so.
+    """
 
     school = models.ForeignKey(
         School, models.PROTECT, null=True, blank=True, related_name="lobscans", verbose_name="school"
@@ -71,10 +73,8 @@ class LobScan(models.Model):
     mbo = models.ForeignKey(
         MboInstelling, models.PROTECT, null=True, blank=True, related_name="lobscans", verbose_name="mbo"
     )
-    schooljaar = models.PositiveSmallIntegerField(
-        "schooljaar", validators=[MinValueValidator(2020), MaxValueValidator(2100)]
-    )
-    ingevuld_op = models.DateField("ingevuld op", editable=False)
+    schooljaar = models.PositiveSmallIntegerField("schooljaar", editable=False)
+    ingevuld_op = models.DateField("datum van de scan", help_text="De scan telt voor het schooljaar van deze dag.")
     beleid = _score("beleid", "Is er een plan voor lob dat iedereen kent?")
     beleid_toelichting = _notitie("beleid")
     activiteiten = _score("activiteiten", "Doen leerlingen genoeg ervaring op, ook buiten de school?")
@@ -151,8 +151,15 @@ class LobScan(models.Model):
         return {self.organisatie}
 
     def clean(self):
+        if self.ingevuld_op:
+            self.schooljaar = Schooljaar.op(self.ingevuld_op).begin
         if self.school_id and self.mbo_id:
             raise ValidationError({"mbo": "Kies één organisatie: een school of een mbo."})
+
+    def controleer_op(self, vandaag):
+        """Raise ValidationError at `ingevuld_op` when the scan is dated after `vandaag`."""
+        if self.ingevuld_op and self.ingevuld_op > vandaag:
+            raise ValidationError({"ingevuld_op": "Deze datum ligt in de toekomst. Kies vandaag of een eerdere dag."})
 
     def vorige(self):
         """The scan of this organisation in the school year before, or None."""

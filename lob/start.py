@@ -1,0 +1,69 @@
+"""The cards of the start page of lob: where the city stands, and what is still to be done for one's own school."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from doorlopend.schooljaar import Schooljaar
+from lob.models import Bedrijfsactiviteit, Voorlichting
+from lob.overzicht import GEHOUDEN, scholen_met_voorlichting, stand
+from lob.registerviews import mag_toevoegen
+
+
+@dataclass
+class Kaart:
+    """`te_doen` are the (text, url) of what waits for this person, `knop` the (label, url) of the main one."""
+
+    titel: str
+    tekst: str
+    links: list[tuple[str, str]]
+    knop: tuple[str, str] | None = None
+    te_doen: list[tuple[str, str]] = field(default_factory=list)
+
+
+def kaarten(gebruiker, vandaag):
+    """The cards of this person, in the order of the afspraken."""
+    return [_voorlichting(gebruiker, vandaag), _bedrijfsleven(gebruiker, vandaag)]
+
+
+def _voorlichting(gebruiker, vandaag):
+    geteld = scholen_met_voorlichting(vandaag).aggregate(
+        klaar=Count("pk", filter=stand(vandaag, GEHOUDEN)), alle=Count("pk")
+    )
+    kaart = Kaart(
+        "Voorlichting over het mbo",
+        f"{geteld['klaar']} van {geteld['alle']} scholen gaven in {Schooljaar.op(vandaag)} al voorlichting.",
+        [
+            ("Overzicht per school", reverse("voorlichting-overzicht")),
+            ("Alle voorlichting", reverse("voorlichting-list")),
+        ],
+        _knop(gebruiker, "voorlichting", "Voorlichting toevoegen"),
+    )
+    return _met_te_doen(
+        kaart, Voorlichting.objects.select_related("school").filter(school=gebruiker.school), gebruiker, vandaag
+    )
+
+
+def _bedrijfsleven(gebruiker, vandaag):
+    dit_jaar = Bedrijfsactiviteit.objects.in_schooljaar(Schooljaar.op(vandaag))
+    aantal = dit_jaar.filter(Q(uitvoering="gehouden"), datum__lte=vandaag).count()
+    kaart = Kaart(
+        "Activiteiten met bedrijven",
+        f"{aantal} {'activiteit' if aantal == 1 else 'activiteiten'} gehouden in {Schooljaar.op(vandaag)}.",
+        [("Alle activiteiten", reverse("bedrijfsactiviteit-list"))],
+        _knop(gebruiker, "bedrijfsactiviteit", "Activiteit toevoegen"),
+    )
+    return _met_te_doen(kaart, Bedrijfsactiviteit.objects.filter(scholen=gebruiker.school), gebruiker, vandaag)
+
+
+def _knop(gebruiker, soort, label, organisaties=("school",)):
+    return (label, reverse(f"{soort}-create")) if mag_toevoegen(gebruiker, soort, organisaties) else None
+
+
+def _met_te_doen(kaart, eigen, gebruiker, vandaag):
+    """Add what was planned by the own school for a day that is over."""
+    if gebruiker.school:
+        for rij in eigen.nog_vast_te_leggen(vandaag).order_by("datum", "pk")[:5]:
+            kaart.te_doen.append((f"Stond gepland, is het gehouden? {rij}", rij.get_absolute_url()))
+    return kaart
