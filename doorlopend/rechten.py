@@ -33,6 +33,7 @@ RECHTEN = {
     "doorlopend.view_school": IEDEREEN,
     "doorlopend.change_school": BEHEERDERS,
     "doorlopend.importeren_duo": BEHEERDERS,
+    "doorlopend.change_contact": BEHEERDERS,
     "doorlopend.view_agenda": IEDEREEN,
     "doorlopend.beheer": BEHEERDERS,
     "doorlopend.beheer_beheerder": _voor(Bereik.ALLES, BEHEER),

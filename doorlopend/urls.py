@@ -4,7 +4,17 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from doorlopend import agendaviews, bestanden, duoviews, herinneringviews, inlogviews, privacyviews, scholen, views
+from doorlopend import (
+    agendaviews,
+    bestanden,
+    duoviews,
+    herinneringviews,
+    hulpviews,
+    inlogviews,
+    privacyviews,
+    scholen,
+    views,
+)
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -12,11 +22,12 @@ handler400 = "doorlopend.fouten.onleesbaar"
 handler500 = "doorlopend.fouten.serverfout"
 
 urlpatterns = [
-    path("", views.begin, name="begin"),
     path("inloggen/", include("doorlopend.inlogurls")),
     path("uitloggen/", inlogviews.UitlogView.as_view(), name="account_logout"),
     path("personen/", include("doorlopend.personenurls")),
     path("logboek/", privacyviews.GebeurtenisListView.as_view(), name="gebeurtenis-list"),
+    path("hulp/", hulpviews.hulp, name="hulp"),
+    path("toegankelijkheid/", hulpviews.toegankelijkheid, name="toegankelijkheid"),
     path("privacy/", privacyviews.privacy, name="privacy"),
     path(".well-known/security.txt", privacyviews.security_txt, name="security-txt"),
     path("scholen/", scholen.SchoolListView.as_view(), name="school-list"),

@@ -218,13 +218,6 @@ class RegisterRestoreView(RechtMixin, SingleObjectMixin, View):
 
 @login_not_required
 @require_safe
-def begin(request):
-    """Signed-in people go to their start page, others to sign in."""
-    return redirect("voortgang" if request.user.is_authenticated else "account_login")
-
-
-@login_not_required
-@require_safe
 def gezond(request):
     """200 when the database answers, 503 when not."""
     try:

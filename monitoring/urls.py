@@ -5,6 +5,7 @@ from django.urls import include, path
 from monitoring import views
 
 urlpatterns = [
+    path("", include("monitoring.aanbodurls")),
     path("voortgang/", views.VoortgangView.as_view(), name="voortgang"),
     path("voortgang.json", views.voortgang_json, name="voortgang-json"),
     path("voortgang/wijzigingen/", views.WijzigingenView.as_view(), name="wijzigingen"),

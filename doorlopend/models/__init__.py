@@ -2,6 +2,7 @@
 
 from doorlopend.models.agenda import Agendasleutel, Uitschrijving, Verzending
 from doorlopend.models.bestanden import Bestand
+from doorlopend.models.contact import Contact
 from doorlopend.models.duobestanden import Duobestand
 from doorlopend.models.gebruikers import Gebruiker
 from doorlopend.models.organisaties import (
@@ -21,6 +22,7 @@ __all__ = [
     "Aanbodsoort",
     "Agendasleutel",
     "Bestand",
+    "Contact",
     "Duobestand",
     "Gebeurtenis",
     "Gebruiker",

@@ -4,7 +4,6 @@ from tests.factories import maak_school
 from tests.matrix.rollen import BEHEER, IEDEREEN, OPENBAAR
 
 MATRIX = {
-    "begin": (OPENBAAR, None),
     "gezond": (OPENBAAR, None),
     "account_login": (OPENBAAR, OPENBAAR),
     "account_logout": (OPENBAAR, OPENBAAR),
