@@ -12,7 +12,7 @@ from django.db import models, transaction
 
 from doorlopend.bewaartermijnen import Bewaartermijn
 from doorlopend.logboek import Soort, leg_vast
-from doorlopend.models import Gebruiker, Inzendsleutel, Uitnodiging, Verwijdering
+from doorlopend.models import Gebruiker, Inzendsleutel, Uitnodiging, Verwijdering, Verzending
 from doorlopend.models.gebruikers import GEWIST
 from doorlopend.personen import beeindig_sessies, zet_uit
 
@@ -142,6 +142,11 @@ def _oude_sleutels(nu):
     return Inzendsleutel.objects.filter(op__lt=nu - timedelta(days=7)).delete()[0]
 
 
+def _oude_herinneringen(nu):
+    """Long after the last day on which the same mail could go out again."""
+    return Verzending.objects.filter(begonnen_op__lt=nu - timedelta(days=180)).delete()[0]
+
+
 BEWAARTERMIJNEN = [
     Bewaartermijn(
         "Uw account: naam, zakelijk e-mailadres, rol, organisatie, en een versleutelde vorm van uw wachtwoord",
@@ -177,5 +182,16 @@ BEWAARTERMIJNEN = [
     ),
     Bewaartermijn(
         "Een nummer per verstuurd formulier", "Om dubbel versturen te voorkomen", "Zeven dagen", _oude_sleutels
+    ),
+    Bewaartermijn(
+        "Welke herinneringen u per mail kreeg: soort, tijdstip en e-mailadres",
+        "Om u geen mail twee keer te sturen",
+        "180 dagen",
+        _oude_herinneringen,
+    ),
+    Bewaartermijn(
+        "Welke herinneringen u niet wilt, en het geheime adres van uw agenda (alleen als afdruk)",
+        "Om uw keuze te volgen",
+        "Tot u het wijzigt of uw account wordt geanonimiseerd",
     ),
 ]

@@ -196,9 +196,7 @@ class VerslagForm(PortaalFormMixin, forms.ModelForm):
         self.fields["verslag"].help_text = f"{GEEN_LEERLINGEN} Een lijst maakt u met een streepje voor elke regel."
         punten = list(self.instance.actiepunten.open())
         self.punten = dict(enumerate(punten, start=1))
-        self.acties = Regels(self, len(punten) + EXTRA, lambda nummer: _actievelden(self.punten.get(nummer)))
-        for regel in self.acties:
-            regel[0].field.label = f"{regel[0].label} {regel[0].name.rpartition('_')[2]}"
+        self.acties = Regels(self, len(punten) + EXTRA, lambda nummer: _actievelden(nummer, self.punten.get(nummer)))
 
     def clean_besluiten(self):
         regels = [" ".join(regel.split()) for regel in self.cleaned_data["besluiten"].splitlines()]
@@ -226,9 +224,11 @@ class VerslagForm(PortaalFormMixin, forms.ModelForm):
         )
 
 
-def _actievelden(punt):
+def _actievelden(nummer, punt):
     return {
-        "actie": forms.CharField(label="Actiepunt", max_length=500, required=False, initial=punt and punt.tekst),
+        "actie": forms.CharField(
+            label=f"Actiepunt {nummer}", max_length=500, required=False, initial=punt and punt.tekst
+        ),
         "eigenaar": forms.CharField(
             label="Wie doet het?",
             max_length=120,

@@ -1,9 +1,9 @@
-"""Who is expected at a meeting of decanen: those on its list, those who came last time, and decanen with an account."""
+"""Who is expected at a meeting of decanen: its list, who came last time, and decanen with an account or in the gids."""
 
 from doorlopend.bijeenkomsten import ERBIJ
 from doorlopend.models import Gebruiker
 from doorlopend.rechten import rollen_van
-from lob.models import Decaanaanwezigheid, Decanenbijeenkomst
+from lob.models import Decaan, Decaanaanwezigheid, Decanenbijeenkomst
 
 UITNODIGEN = "lob.uitgenodigd_decanenbijeenkomst"
 
@@ -14,12 +14,21 @@ def verwachten(bijeenkomst):
     Those that aren't saved yet are proposals: they become rows once somebody says what these people did.
     """
     gevonden = {f"rij-{rij.pk}": rij for rij in bijeenkomst.aanwezigheden.select_related("school", "mbo", "gebruiker")}
-    bekend = {wie for rij in gevonden.values() for wie in _wie(rij)}
-    for sleutel, mens in [*_van_vorige_keer(bijeenkomst), *_met_account(bijeenkomst)]:
-        if not bekend & _wie(mens):
-            gevonden[sleutel] = mens
-            bekend |= _wie(mens)
+    bekend = {kenmerk: rij for rij in gevonden.values() for kenmerk in _wie(rij)}
+    for bron in (_van_vorige_keer, _met_account, _uit_de_gids):
+        for sleutel, mens in bron(bijeenkomst):
+            dezelfde = next((bekend[kenmerk] for kenmerk in _wie(mens) if kenmerk in bekend), None)
+            if dezelfde is None:
+                gevonden[sleutel] = dezelfde = mens
+            _vul_aan(dezelfde, mens)
+            bekend |= dict.fromkeys(_wie(mens) | _wie(dezelfde), dezelfde)
     return dict(sorted(gevonden.items(), key=lambda paar: (paar[1].naam.lower(), paar[0])))
+
+
+def _vul_aan(mens, ander):
+    """What another source knows of the same person: the address and the account."""
+    mens.email = mens.email or ander.email
+    mens.gebruiker = mens.gebruiker or ander.gebruiker
 
 
 def vind(bijeenkomst, gebruiker):
@@ -39,9 +48,10 @@ def vind(bijeenkomst, gebruiker):
 
 
 def _wie(mens):
-    """What makes somebody the same person on another list: the account, or name and organisation."""
-    zelf = {(mens.naam.lower(), mens.school_id, mens.mbo_id, mens.organisatie.lower())}
-    return zelf | ({mens.gebruiker_id} if mens.gebruiker_id else set())
+    """What makes somebody the same person on another list: account, address, or name and organisation."""
+    kenmerken = {(mens.naam.lower(), mens.school_id, mens.mbo_id, mens.organisatie.lower())}
+    kenmerken |= {mens.gebruiker_id} if mens.gebruiker_id else set()
+    return kenmerken | ({mens.email.lower()} if mens.email else set())
 
 
 def _van_vorige_keer(bijeenkomst):
@@ -58,6 +68,11 @@ def _met_account(bijeenkomst):
     for mens in mensen.select_related("school", "mbo"):
         if mens.school or mens.mbo:
             yield f"account-{mens.pk}", _voorstel(bijeenkomst, mens, mens, mens.email)
+
+
+def _uit_de_gids(bijeenkomst):
+    for mens in Decaan.objects.select_related("school", "mbo"):
+        yield f"gids-{mens.pk}", _voorstel(bijeenkomst, mens, None, mens.email)
 
 
 def _voorstel(bijeenkomst, mens, gebruiker, email):

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from doorlopend.bijeenkomsten import Opkomst
 from doorlopend.models import Bestand
 from lob import bijeenkomstacties as acties
-from lob.models import Actiepunt, Decaanaanwezigheid, Decanenbijeenkomst
+from lob.models import Actiepunt, Decaan, Decaanaanwezigheid, Decanenbijeenkomst
 from lob.opkomst import verwachten
 from tests.bestanden.corpus import PDF
 from tests.bijeenkomsten.factories import maak_aanwezige, maak_actiepunt, maak_bijeenkomst, maak_gehouden
@@ -56,6 +56,23 @@ def test_expected_are_the_list_last_time_and_accounts_each_person_once():
 
     assert [mens.naam for mens in gevonden.values()] == ["An", "BO", "Cas", "Dirk"]
     assert [mens.pk is None for mens in gevonden.values()] == [True, False, True, False]
+
+
+def test_the_gids_adds_people_and_addresses_without_making_anybody_two():
+    school, beheer = maak_school(), maak_gebruiker()
+    gids = {"bijgewerkt_door": beheer, "bijgewerkt_op": DAG, "school": school}
+    account = maak_gebruiker("decaan", naam="Bo Bos", email="bo@school.nl", school=school)
+    maak_aanwezige(maak_bijeenkomst(date(2026, 9, 1), staat="gehouden"), naam="An", school=school)
+    for naam in ("An", "Bo B.", "Cas"):
+        Decaan.objects.create(naam=naam, email=f"{naam[:3].strip().lower()}@school.nl", **gids)
+
+    gevonden = verwachten(maak_bijeenkomst(DAG))
+
+    assert [(mens.naam, mens.email, mens.gebruiker) for mens in gevonden.values()] == [
+        ("An", "an@school.nl", None),
+        ("Bo Bos", "bo@school.nl", account),
+        ("Cas", "cas@school.nl", None),
+    ]
 
 
 def test_looking_at_who_is_expected_writes_nothing():

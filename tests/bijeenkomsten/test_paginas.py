@@ -369,7 +369,7 @@ def test_the_form_takes_the_same_queries_whoever_is_expected(aantal, decaan, sch
         maak_aanwezige(bijeenkomst, "verwacht", school=maak_school())
         maak_gebruiker("decaan", mbo=maak_mbo())
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         decaan.get(pad("vastleggen", bijeenkomst))
 
 
