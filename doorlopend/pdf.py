@@ -279,7 +279,7 @@ def _kind():
     _begrens(resource.RLIMIT_CORE, 0)
     _begrens(resource.RLIMIT_AS, opdracht["geheugen"] if opdracht else GEHEUGENLIMIET)
     try:
-        import weasyprint  # noqa: F401
+        import weasyprint  # noqa: F401 - asks only whether it is there
     except (ImportError, OSError) as fout:
         sys.stderr.write(f"{fout}\n")
         return EINDE_GEEN_PANGO

@@ -3,6 +3,8 @@
 import django_filters
 import django_tables2 as tables
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from doorlopend.filters import MAX_ZOEKTERM, RegisterFilter, meerkeuze
@@ -11,6 +13,11 @@ from doorlopend.rechten import Rol
 from doorlopend.tables import RegisterTable, op_tekst
 
 JA_NEE = [("ja", "Kan inloggen"), ("nee", "Kan niet inloggen")]
+
+
+def kort_moment(moment, vorm):
+    """A moment in local time and small letters: 27 nov 2026."""
+    return date_format(timezone.localtime(moment), vorm).lower()
 
 
 class PersoonTable(RegisterTable):
@@ -75,6 +82,9 @@ class UitnodigingTable(RegisterTable):
         fields = ("naam", "email", "rol", "organisatie", "verstuurd_op", "staat")
         order_by = "-verstuurd_op"
 
+    def render_verstuurd_op(self, value):
+        return kort_moment(value, "j M Y")
+
 
 class UitnodigingFilter(RegisterFilter):
     zoek = django_filters.CharFilter(label="Zoek op naam of e-mailadres", method="filter_zoek")
@@ -102,6 +112,9 @@ class GebeurtenisTable(RegisterTable):
         model = Gebeurtenis
         fields = ("op", "soort", "door_id", "over", "gegevens")
         order_by = "-op"
+
+    def render_op(self, value):
+        return kort_moment(value, "j M Y H:i:s")
 
     def render_door_id(self, value):
         return self.namen.get(value, f"persoon {value}")

@@ -39,6 +39,7 @@ class PersoonListView(RegisterListView):
 
     def get_context_data(self, **kwargs):
         knoppen = [
+            ("Logboek", reverse_lazy("gebeurtenis-list"), ""),
             ("Uitnodigingen bekijken", reverse_lazy("uitnodiging-list"), ""),
             ("Persoon uitnodigen", reverse_lazy("uitnodiging-create"), "plus"),
         ]

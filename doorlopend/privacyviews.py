@@ -18,7 +18,7 @@ from doorlopend.models import Gebeurtenis
 from doorlopend.personen import Accountfout
 from doorlopend.personenforms import AnonimiseerForm
 from doorlopend.personentables import GebeurtenisFilter, GebeurtenisTable
-from doorlopend.personenviews import BeheerMixin, PersoonFormView
+from doorlopend.personenviews import KRUIMEL, BeheerMixin, PersoonFormView
 from doorlopend.privacy import anonimiseer, gegevens_van
 from doorlopend.views import RegisterListView
 
@@ -80,6 +80,7 @@ class GebeurtenisListView(RegisterListView):
     titel = "Logboek"
     inleiding = "Wat er met toegang en gegevens gebeurde. Niemand kan een regel wijzigen of verwijderen."
     naamwoord = ("gebeurtenis", "gebeurtenissen")
+    kruimels = [KRUIMEL]
 
     def get_queryset(self):
         return Gebeurtenis.objects.all()

@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 
 from doorlopend.rechten import heeft_lang_wachtwoord
@@ -14,9 +15,19 @@ LANG = 15
 EIGEN_WOORDEN = """
 doorlopend doorlopendleren leerroute leerroutes convenant portaal amsterdam vmbo mbo lob decaan decanen
 kennisdeling stuurgroep programma programmateam programmaleider beheerder samenwerkingsverband gemeente
-school scholen wachtwoord welkom geheim qwerty zomer winter herfst lente onderwijs
+school scholen wachtwoord welkom geheim qwertyuiop qwerty azerty asdfghjkl abcdef zomer winter herfst lente onderwijs
 """
 SCHOLEN = Path(__file__).parent / "data" / "scholen.csv"
+
+
+class Lengte(MinimumLengthValidator):
+    """Django's own, in Dutch that says what to do."""
+
+    def get_error_message(self):
+        return f"Dit wachtwoord is te kort. Neem er een van minstens {self.min_length} tekens; een zin is goed."
+
+    def get_help_text(self):
+        return f"Minstens {self.min_length} tekens; een zin is goed."
 
 
 class LangerVoorBeheer:
@@ -51,7 +62,7 @@ class GeenBekendWoord:
 def _kaal(tekst):
     """The letters of `tekst`, lower case, without accents, figures and signs."""
     ontleed = unicodedata.normalize("NFKD", tekst.lower())
-    return re.sub(r"[^a-z]", "", ontleed)
+    return re.sub(r"[\W\d_]", "", ontleed)
 
 
 @cache
