@@ -115,6 +115,8 @@ class Decaanaanwezigheid(Aanwezigheid):
 
     bijeenkomst = models.ForeignKey(Decanenbijeenkomst, models.CASCADE, related_name="aanwezigheden")
 
+    history = HistoricalRecords()
+
     class Meta(Aanwezigheid.Meta):
         verbose_name, verbose_name_plural = "aanwezigheid", "aanwezigheden"
 
@@ -175,6 +177,7 @@ class Actiepunt(models.Model):
     afgerond_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ActiepuntQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name, verbose_name_plural = "actiepunt", "actiepunten"
