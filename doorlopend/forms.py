@@ -1,6 +1,7 @@
 """How every form looks and speaks: one field template, Dutch messages that say what to do."""
 
 from django import forms
+from django.core.validators import DecimalValidator
 from django.forms.renderers import TemplatesSetting
 
 MELDINGEN = {
@@ -12,11 +13,15 @@ MELDINGEN = {
     "null_characters_not_allowed": "Deze tekst bevat een teken dat niet kan. Typ de tekst opnieuw.",
     "min_value": "Vul een getal in van %(limit_value)s of hoger.",
     "max_value": "Vul een getal in van %(limit_value)s of lager.",
+    "max_digits": "Dit getal is te lang. Vul minder cijfers in.",
+    "max_decimal_places": "Vul hoogstens %(max)s cijfers achter de komma in.",
+    "max_whole_digits": "Dit getal is te groot. Vul een kleiner getal in.",
 }
 PER_VELD = {
     forms.DateField: {"invalid": "Vul een datum in, bijvoorbeeld 1-8-2026.", "required": "Vul een datum in."},
     forms.TimeField: {"invalid": "Vul een tijd in, bijvoorbeeld 15.30.", "required": "Vul een tijd in."},
     forms.IntegerField: {"invalid": "Vul een heel getal in."},
+    forms.DecimalField: {"invalid": "Vul een getal in, bijvoorbeeld 0,4."},
     forms.FileField: {
         "required": "Kies een bestand.",
         "empty": "Het bestand is leeg. Kies een ander bestand.",
@@ -86,5 +91,7 @@ def kleed_aan(veld):
         sleutel: tekst for sleutel, tekst in MELDINGEN.items() if sleutel in veld.error_messages
     } | eigen
     for validator in veld.validators:
-        if getattr(validator, "code", "") in MELDINGEN:
+        if isinstance(validator, DecimalValidator):
+            validator.messages = {soort: MELDINGEN.get(soort, tekst) for soort, tekst in validator.messages.items()}
+        elif getattr(validator, "code", "") in MELDINGEN:
             validator.message = MELDINGEN[validator.code]

@@ -10,7 +10,7 @@ from django import forms
 from doorlopend.forms import kleed_aan
 from doorlopend.models import Partner
 from doorlopend.opmaak import opgeschoond
-from monitoring.models.rapportdelen import Mate, Middelen, Risico
+from monitoring.models.rapportdelen import Mate, Risico
 from monitoring.models.rapportgang import Besluitstand
 from monitoring.rapportbijdragen import getal, te_volgen
 
@@ -80,8 +80,9 @@ class MiddelenForm(DeelForm):
             self.fields[f"voldoende_{partner.pk}"] = forms.ChoiceField(
                 label=f"Voldoende bij {partner}?", choices=self.ANTWOORDEN, required=False, widget=forms.RadioSelect
             )
-            fte = Middelen._meta.get_field("fte").formfield(localize=True, label="Fte")
-            self.fields[f"fte_{partner.pk}"] = fte
+            self.fields[f"fte_{partner.pk}"] = forms.DecimalField(
+                label="Fte", required=False, localize=True, min_value=0, max_value=500, max_digits=5, decimal_places=2
+            )
             self.fields[f"toelichting_{partner.pk}"] = Tekstveld(label="Toelichting", max_length=2000, rijen=2)
 
     @classmethod

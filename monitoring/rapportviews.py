@@ -28,7 +28,6 @@ from monitoring.rapporttoegang import (
     zichtbare_versies,
 )
 from monitoring.rapportverschillen import vergelijk
-from monitoring.rapportweergave import staat_van
 
 
 class RapportageListView(RechtMixin, TemplateView):
@@ -82,7 +81,7 @@ class RapportageDetailView(RapportageMixin, DetailView):
             nieuwste=versies[-1] if versies else None,
             rapport=getoond,
             inhoud=getoond.versie.inhoud if getoond else {},
-            staat=staat_van(versies[-1]) if versies else rapportage.staat,
+            staat=versies[-1].staat if versies else rapportage.staat,
             vergelijking=vergelijk(rapport, nu) if rapport and nu else None,
             gewijzigd_sinds=rapport is not None and rapport.versie.inhoud["gewijzigd"] != rapportage.gewijzigd,
             besluiten=Besluit.objects.filter(rapportage=rapportage) if versies else [],

@@ -1,5 +1,6 @@
 """A small covenant with one report, and the moments around its meeting: what the tests of reports share."""
 
+import hashlib
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
@@ -9,6 +10,7 @@ from django.db.models import F
 from doorlopend.rechten import Rol
 from monitoring.convenant import laad_convenant
 from monitoring.models import Rapportage, Rapportdeel
+from monitoring.rapportinhoud import stel_samen
 from tests.factories import (
     maak_aanbod,
     maak_deelname,
@@ -85,3 +87,20 @@ def schrijf(rapportage, onderdeel, **teksten):
 
 def maak_leider():
     return maak_gebruiker(Rol.PROGRAMMALEIDER, naam="Noor de Leider")
+
+
+def leg_vast(rapportage, hoofdnummer=0, volgnummer=1, **velden):
+    """A stored version with a few bytes for a PDF: these tests look at pages, test_rapport_pdf at the PDF."""
+    rapport = stel_samen(rapportage, door=None, nummer=(hoofdnummer, volgnummer))
+    versie, inhoud = rapport.versie, f"%PDF-{hoofdnummer}.{volgnummer}".encode()
+    versie.gemaakt_op, versie.pdf, versie.sha256 = VOORGELEGD, inhoud, hashlib.sha256(inhoud).hexdigest()
+    if hoofdnummer:
+        versie.gemaakt_op, versie.vergaderdatum = VASTGESTELD, VERGADERING
+        versie.inhoud["besluit_over"] = "0.1"
+    for veld, waarde in velden.items():
+        setattr(versie, veld, waarde)
+    versie.save()
+    for regel in rapport.regels:
+        regel.versie = versie
+        regel.save()
+    return versie

@@ -1,6 +1,5 @@
 """The pages of the voortgangsrapportage: who sees which version, what is refused, and what the download gives."""
 
-import hashlib
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,9 +8,8 @@ from django.urls import reverse
 
 from monitoring.convenant import laad_convenant
 from monitoring.models import Rapportage, Rapportversie
-from monitoring.rapportinhoud import stel_samen
 from tests.factories import maak_leerroute, maak_stap
-from tests.rapporten import PEILDATUM, VASTGESTELD, VERGADERING, VOORGELEGD, maak_rapportage, maak_register, schrijf
+from tests.rapporten import PEILDATUM, leg_vast, maak_rapportage, maak_register, schrijf
 
 pytestmark = pytest.mark.django_db
 ROLLEN = ("programmaleider", "programmateam", "beheerder", "stuurgroep", "decaan")
@@ -28,23 +26,6 @@ def vandaag():
 def rapportage(db):
     maak_register()
     return maak_rapportage(samenvatting="Het gaat goed.")
-
-
-def leg_vast(rapportage, hoofdnummer=0, volgnummer=1, **velden):
-    """A stored version with a few bytes for a PDF: these tests look at pages, test_rapport_pdf at the PDF."""
-    rapport = stel_samen(rapportage, door=None, nummer=(hoofdnummer, volgnummer))
-    versie, inhoud = rapport.versie, f"%PDF-{hoofdnummer}.{volgnummer}".encode()
-    versie.gemaakt_op, versie.pdf, versie.sha256 = VOORGELEGD, inhoud, hashlib.sha256(inhoud).hexdigest()
-    if hoofdnummer:
-        versie.gemaakt_op, versie.vergaderdatum = VASTGESTELD, VERGADERING
-        versie.inhoud["besluit_over"] = "0.1"
-    for veld, waarde in velden.items():
-        setattr(versie, veld, waarde)
-    versie.save()
-    for regel in rapport.regels:
-        regel.versie = versie
-        regel.save()
-    return versie
 
 
 def meldingen(antwoord):

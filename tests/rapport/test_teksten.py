@@ -1,0 +1,323 @@
+"""Writing a report: parts that are saved by themselves, drafts, the last report beside it, who writes what."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from doorlopend.models import Gebruiker, Partner
+from monitoring.models import Besluit, Deelconcept, Middelen, Rapportage, Rapportdeel, Risico
+from tests.factories import maak_partner
+from tests.rapporten import WAAROM, leg_vast, maak_rapportage, maak_register, schrijf
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def vandaag():
+    with time_machine.travel("2026-11-24 12:00+01:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def rapportage(db):
+    for nummer in range(8):
+        maak_partner(naam=f"Bestuur {nummer}")
+    maak_partner(naam="ZAAM", afkorting="ZAAM")
+    maak_register()
+    return maak_rapportage(waarom=False)
+
+
+@pytest.fixture
+def vorige(rapportage):
+    """The report of a half-year earlier, vastgesteld, with a text, means, risks and two decisions."""
+    vorige = maak_rapportage("Vorige keer ging het zo.", halfjaar="najaar", peildatum=date(2025, 11, 1))
+    zaam = Partner.objects.get(afkorting="ZAAM")
+    Middelen.objects.create(rapportage=vorige, partner=zaam, voldoende=True, fte=Decimal("0.40"), toelichting="Goed.")
+    velden = {"kans": "groot", "gevolg": "klein", "eigenaar": "Noor", "maatregel": "Huren"}
+    Risico.objects.create(rapportage=vorige, volgorde=1, omschrijving="Geen lokaal", **velden)
+    leg_vast(vorige, 1, 0, besluiten="Een\nTwee")
+    for nummer, tekst in enumerate(("Een", "Twee"), start=1):
+        Besluit.objects.create(rapportage=vorige, nummer=nummer, tekst=tekst)
+    return vorige
+
+
+def url(rapportage, onderdeel, naam="rapportage-deel"):
+    return reverse(naam, args=[rapportage.pk, onderdeel])
+
+
+def bewaar(client, rapportage, onderdeel="samenvatting", **velden):
+    return client.post(url(rapportage, onderdeel), {"gewijzigd": 0} | velden, follow=True)
+
+
+def teksten(rapportage, onderdeel="samenvatting"):
+    return Rapportdeel.objects.get(rapportage=rapportage, onderdeel=onderdeel).teksten
+
+
+def test_a_part_is_saved_with_who_and_when_and_counts_for_the_report(als, rapportage):
+    bewaar(als("programmateam"), rapportage, tekst="Het gaat goed.")
+
+    deel = Rapportdeel.objects.get()
+    assert (deel.teksten, deel.gewijzigd, deel.gewijzigd_door.rol) == ({"tekst": "Het gaat goed."}, 1, "programmateam")
+    assert Rapportage.objects.get().gewijzigd == 1
+    assert [rij.history_type for rij in deel.history.all()] == ["+"]
+
+
+def test_text_pasted_from_a_word_processor_arrives_clean(als, rapportage):
+    bewaar(
+        als("programmateam"), rapportage, tekst="Kop\r\n\u00b7\tEen\u00a0punt\r\n\uf0b7\tTwee\u00ad\r\n1.\tDrie\x0bvier"
+    )
+
+    assert teksten(rapportage) == {"tekst": "Kop\n- Een punt\n- Twee\n1. Drie\nvier"}
+
+
+def test_the_second_of_two_writers_keeps_the_typed_text_and_sees_the_other(als, rapportage):
+    bewaar(als("programmaleider"), rapportage, tekst="Van de een")
+
+    antwoord = bewaar(als("programmateam"), rapportage, tekst="Van de ander")
+
+    assert antwoord.status_code == 409
+    assert antwoord.context["form"]["tekst"].value() == "Van de ander"
+    assert "<p>Van de een</p>" in antwoord.text
+    assert teksten(rapportage) == {"tekst": "Van de een"}
+    nieuw = antwoord.context["form"]["gewijzigd"].value()
+    bewaar(als("programmateam"), rapportage, tekst="Samen", gewijzigd=nieuw)
+    assert teksten(rapportage) == {"tekst": "Samen"}
+
+
+def test_two_writers_of_different_parts_do_not_meet(als, rapportage):
+    bewaar(als("programmaleider"), rapportage, tekst="Een")
+
+    antwoord = bewaar(als("programmateam"), rapportage, "planning", tekst="Twee")
+
+    assert antwoord.status_code == 200
+    assert (teksten(rapportage), teksten(rapportage, "planning")) == ({"tekst": "Een"}, {"tekst": "Twee"})
+
+
+@pytest.mark.parametrize("gewijzigd", ["", "abc", "-1", "9" * 400])
+def test_a_broken_counter_saves_nothing_and_keeps_the_text(als, rapportage, gewijzigd):
+    antwoord = bewaar(als("programmateam"), rapportage, tekst="Getypt", gewijzigd=gewijzigd)
+
+    assert antwoord.status_code in (200, 409)
+    assert antwoord.context["form"]["tekst"].value() == "Getypt"
+    assert not Rapportdeel.objects.exists()
+
+
+def test_a_text_that_is_too_long_says_so_at_its_field(als, rapportage):
+    antwoord = bewaar(als("programmateam"), rapportage, tekst="a" * 20_001)
+
+    assert antwoord.context["form"].errors == {
+        "tekst": ["Maak deze tekst korter: hoogstens 20000 tekens, nu zijn het er 20001."]
+    }
+
+
+def test_an_unknown_part_gives_404(als, rapportage):
+    assert als("programmateam").get(url(rapportage, "doel-99")).status_code == 404
+
+
+def test_a_target_that_runs_behind_asks_for_oorzaak_gevolg_and_bijsturing(als, rapportage):
+    client = als("programmaleider")
+    pagina = client.get(reverse("rapportage-voorleggen", args=[rapportage.pk]))
+
+    assert [(s.onderdeel.code, s.ontbreekt) for s in pagina.context["ontbreekt"]] == [
+        ("doel-1a", ["Oorzaak", "Gevolg voor het doel", "Bijsturing"]),
+        ("doel-1b", ["Oorzaak", "Gevolg voor het doel", "Bijsturing"]),
+        ("doel-1c", ["Oorzaak", "Gevolg voor het doel", "Bijsturing"]),
+    ]
+    assert url(rapportage, "doel-1a") in pagina.text
+    antwoord = client.post(reverse("rapportage-voorleggen", args=[rapportage.pk]), {"nummer": "0.1"}, follow=True)
+    assert "1a. Vmbo-basis naar mbo-niveau 2: oorzaak, gevolg voor het doel, bijsturing" in antwoord.text
+    assert not rapportage.versies.exists()
+
+
+def test_with_those_texts_nothing_is_missing(als, rapportage):
+    for code in ("1a", "1b", "1c"):
+        schrijf(rapportage, f"doel-{code}", **WAAROM)
+
+    pagina = als("programmaleider").get(reverse("rapportage-voorleggen", args=[rapportage.pk]))
+
+    assert pagina.context["ontbreekt"] == []
+
+
+# Drafts
+
+
+def concept(client, rapportage, onderdeel="samenvatting", **velden):
+    return client.post(url(rapportage, onderdeel, "rapportage-deelconcept"), {"gewijzigd": 0} | velden)
+
+
+def test_a_draft_is_kept_for_the_writer_alone_and_gone_after_saving(als, rapportage):
+    antwoord = concept(als("programmateam"), rapportage, tekst="Half af")
+
+    assert antwoord.json() == {"bewaard": "12:00"}
+    eigen = als("programmateam").get(url(rapportage, "samenvatting"))
+    assert eigen.context["form"]["tekst"].value() == "Half af"
+    assert "die u nog niet hebt opgeslagen" in eigen.text
+    ander = als("programmaleider").get(url(rapportage, "samenvatting"))
+    assert ander.context["form"]["tekst"].value() is None
+    bewaar(als("programmateam"), rapportage, tekst="Af")
+    assert not Deelconcept.objects.exists()
+
+
+def test_a_draft_from_before_somebody_elses_save_meets_that_save(als, rapportage):
+    concept(als("programmateam"), rapportage, tekst="Mijn concept")
+    bewaar(als("programmaleider"), rapportage, tekst="Intussen opgeslagen")
+
+    formulier = als("programmateam").get(url(rapportage, "samenvatting")).context["form"]
+    antwoord = bewaar(
+        als("programmateam"), rapportage, tekst=formulier["tekst"].value(), gewijzigd=formulier["gewijzigd"].value()
+    )
+
+    assert (antwoord.status_code, antwoord.context["form"]["tekst"].value()) == (409, "Mijn concept")
+
+
+def test_a_draft_can_be_thrown_away(als, rapportage):
+    concept(als("programmateam"), rapportage, tekst="Weg ermee")
+
+    als("programmateam").post(url(rapportage, "samenvatting", "rapportage-deelconcept"), {"weggooien": "1"})
+
+    assert not Deelconcept.objects.exists()
+
+
+@pytest.mark.parametrize(("velden", "status"), [({"gewijzigd": "²"}, 400), ({"tekst": "a" * 250_001}, 413)])
+def test_a_draft_that_cannot_be_kept_says_so(als, rapportage, velden, status):
+    antwoord = concept(als("programmateam"), rapportage, **velden)
+
+    assert antwoord.status_code == status
+    assert antwoord.json()["fout"]
+
+
+# Beside the last report
+
+
+def test_the_last_text_stands_beside_and_is_taken_over_with_one_click(als, rapportage, vorige):
+    client = als("programmateam")
+    pagina = client.get(url(rapportage, "samenvatting"))
+    assert "<p>Vorige keer ging het zo.</p>" in pagina.text
+
+    bewaar(client, rapportage, tekst="", neem_over="tekst")
+
+    assert teksten(rapportage) == {"tekst": "Vorige keer ging het zo."}
+    voorbeeld = client.get(reverse("rapportage-voorbeeld", args=[rapportage.pk]))
+    assert voorbeeld.context["inhoud"]["overgenomen"] == {"samenvatting": ["tekst"]}
+
+
+def test_taking_over_keeps_what_was_typed(als, rapportage, vorige):
+    bewaar(als("programmateam"), rapportage, tekst="Nieuw.", neem_over="tekst")
+
+    assert teksten(rapportage) == {"tekst": "Nieuw.\n\nVorige keer ging het zo."}
+
+
+def test_rows_are_taken_over_where_they_are_empty(als, rapportage, vorige):
+    zaam = Partner.objects.get(afkorting="ZAAM").pk
+
+    bewaar(als("programmateam"), rapportage, "middelen", neem_over="rijen", **{f"toelichting_{zaam}": "Anders."})
+    bewaar(als("programmateam"), rapportage, "risicos", neem_over="rijen")
+
+    antwoord = rapportage.middelen.get(partner=zaam)
+    assert (antwoord.voldoende, antwoord.fte, antwoord.toelichting) == (True, Decimal("0.40"), "Anders.")
+    assert [(r.omschrijving, r.kans, r.gevolg) for r in rapportage.risicos.all()] == [("Geen lokaal", "groot", "klein")]
+
+
+# Rows
+
+
+@pytest.mark.parametrize(("getypt", "fte"), [("0,4", "0.40"), ("0.4", "0.40"), ("12", "12.00")])
+def test_means_are_kept_per_partner_with_a_comma_or_a_point(als, rapportage, getypt, fte):
+    zaam = Partner.objects.get(afkorting="ZAAM").pk
+    velden = {f"voldoende_{zaam}": "nee", f"fte_{zaam}": getypt, f"toelichting_{zaam}": "Te krap."}
+
+    bewaar(als("programmateam"), rapportage, "middelen", docenten="Ja.", **velden)
+
+    antwoord = rapportage.middelen.get(partner=zaam)
+    assert (antwoord.voldoende, antwoord.fte, antwoord.toelichting) == (False, Decimal(fte), "Te krap.")
+    assert rapportage.middelen.count() == 9
+    assert teksten(rapportage, "middelen") == {"docenten": "Ja.", "ocw": ""}
+
+
+@pytest.mark.parametrize("getypt", ["-1", "veel", "1e9", "NaN", "501"])
+def test_an_impossible_fte_is_said_at_its_field(als, rapportage, getypt):
+    zaam = Partner.objects.get(afkorting="ZAAM").pk
+
+    antwoord = bewaar(als("programmateam"), rapportage, "middelen", **{f"fte_{zaam}": getypt})
+
+    [(veld, fouten)] = antwoord.context["form"].errors.items()
+    assert veld == f"fte_{zaam}"
+    assert all(fout.startswith(("Vul ", "Dit getal")) for fout in fouten)
+    assert not Middelen.objects.exists()
+
+
+def test_risks_keep_their_order_and_an_emptied_row_goes(als, rapportage):
+    rij = {"kans_{}": "groot", "gevolg_{}": "klein", "eigenaar_{}": "Noor", "maatregel_{}": "Doen"}
+    rijen = {sleutel.format(n): waarde for n in (1, 2) for sleutel, waarde in rij.items()}
+    client = als("programmateam")
+    bewaar(client, rapportage, "risicos", omschrijving_1="Een", omschrijving_2="Twee", **rijen)
+    assert [r.omschrijving for r in rapportage.risicos.all()] == ["Een", "Twee"]
+
+    over = {naam: waarde for naam, waarde in rijen.items() if naam.endswith("_2")}
+    bewaar(client, rapportage, "risicos", gewijzigd=1, omschrijving_2="Twee", **over)
+
+    assert [(r.volgorde, r.omschrijving) for r in rapportage.risicos.all()] == [(1, "Twee")]
+
+
+def test_half_a_risk_says_what_is_missing(als, rapportage):
+    antwoord = bewaar(als("programmateam"), rapportage, "risicos", omschrijving_1="Een")
+
+    assert antwoord.context["form"].errors == {
+        "kans_1": ["Maak een keuze."],
+        "gevolg_1": ["Maak een keuze."],
+        "eigenaar_1": ["Vul dit veld in."],
+        "maatregel_1": ["Vul dit veld in."],
+    }
+
+
+def test_decisions_of_the_last_meeting_are_followed_until_they_are_done(als, rapportage, vorige):
+    een, twee = Besluit.objects.all()
+    velden = {f"stand_{een.pk}": "klaar", f"opvolging_{een.pk}": "Gedaan.", f"stand_{twee.pk}": "loopt"}
+
+    bewaar(als("programmateam"), rapportage, "opvolging", **velden)
+
+    een.refresh_from_db()
+    assert (een.stand, een.opvolging) == ("klaar", "Gedaan.")
+    leg_vast(rapportage, 1, 0)
+    volgende = maak_rapportage(schooljaar=2026, halfjaar="najaar", peildatum=date(2026, 11, 1))
+    pagina = als("programmateam").get(url(volgende, "opvolging"))
+    assert [besluit.tekst for besluit, _ in pagina.context["form"].tabel()] == ["Twee"]
+
+
+# Who writes what
+
+
+def test_parts_are_divided_and_the_writer_sees_it_on_the_dashboard(als, rapportage):
+    als("programmateam")
+    teamlid = Gebruiker.objects.get(rol="programmateam")
+    velden = {"schrijver_planning": teamlid.pk, "klaar_voor_planning": "2026-11-30"}
+    als("programmaleider").post(reverse("rapportage-verdelen", args=[rapportage.pk]), velden)
+
+    assert Rapportdeel.objects.get().klaar_voor == date(2026, 11, 30)
+    zin = "U schrijft nog 1 onderdeel van de rapportage voorjaar 2026. Klaar op 30 november 2026."
+    assert zin in als("programmateam").get("/voortgang/").text
+    bewaar(als("programmateam"), rapportage, "planning", tekst="Klaar.")
+    assert zin not in als("programmateam").get("/voortgang/").text
+
+
+def test_only_people_who_may_write_can_be_chosen(als, rapportage):
+    als("decaan")
+    als("programmateam")
+
+    formulier = als("programmaleider").get(reverse("rapportage-verdelen", args=[rapportage.pk])).context["form"]
+
+    assert {g.rol for g in formulier.fields["schrijver_planning"].queryset} == {"programmaleider", "programmateam"}
+
+
+def test_the_overview_counts_the_parts_that_are_ready(als, rapportage, django_assert_num_queries):
+    client = als("programmateam")
+    eerst = client.get(reverse("rapportage-teksten", args=[rapportage.pk])).context["klaar"]
+    bewaar(client, rapportage, tekst="Geschreven.")
+
+    with django_assert_num_queries(29):
+        pagina = client.get(reverse("rapportage-teksten", args=[rapportage.pk]))
+
+    assert pagina.context["klaar"] == eerst + 1
