@@ -197,6 +197,29 @@ def _pak_in(pdf):
             stroom.extra["Filter"] = "/FlateDecode"
 
 
+LIJSTDELEN = ("/Lbl", "/LBody")
+
+
+def _omvat_lijstitems(pdf, object_van):
+    """Put what stands loose in a list item into its body: an item may hold a label and a body alone (PDF/UA).
+
+    WeasyPrint leaves paragraphs loose, which Markdown makes of a list with empty lines between its items.
+    """
+    import pydyf
+
+    for item in [o for o in pdf.objects if isinstance(o, dict) and o.get("S") == "/LI"]:
+        kinderen = [(k, object_van(pdf, k) if isinstance(k, str | bytes) else None) for k in item["K"]]
+        los = [(k, kind) for k, kind in kinderen if kind is not None and kind.get("S") not in LIJSTDELEN]
+        if los:
+            velden = {"Type": "/StructElem", "S": "/LBody", "P": item.reference, "Pg": item["Pg"]}
+            lichaam = pydyf.Dictionary(velden | {"K": pydyf.Array(k for k, _ in los)})
+            pdf.add_object(lichaam)
+            for _, kind in los:
+                kind["P"] = lichaam.reference
+            rest = [k for k, kind in kinderen if kind is None or kind.get("S") in LIJSTDELEN]
+            item["K"] = pydyf.Array([*rest, lichaam.reference])
+
+
 def _voltooier(bijlagen, poging=0):
     """The last step before the file is written: what both standards ask beyond WeasyPrint's pdf/a-3a."""
     import pydyf
@@ -212,6 +235,7 @@ def _voltooier(bijlagen, poging=0):
             groep = object_van(pdf, object_van(pdf, cel["P"])["P"])
             eigenschappen = cel.setdefault("A", pydyf.Dictionary({"O": "/Table"}))
             eigenschappen["Scope"] = "/Column" if groep.get("S") == "/THead" else "/Row"
+        _omvat_lijstitems(pdf, object_van)
         bestanden = [o for o in pdf.objects if isinstance(o, dict) and o.get("Type") == "/Filespec"]
         for bestand, (_, mimetype, _, _) in zip(bestanden, bijlagen, strict=True):
             object_van(pdf, bestand["EF"]["F"]).extra["Subtype"] = "/" + mimetype.replace("/", "#2f")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorlopend.opmaak import als_html
+from doorlopend.opmaak import als_html, opgeschoond
 from tests.bladzijde import Bladzijde
 
 ACTIEF = [
@@ -54,3 +54,24 @@ def test_any_text_gives_only_the_closed_list_of_tags(tekst):
     elementen = Bladzijde(als_html(tekst)).elementen
 
     assert {element.tag for element in elementen} <= {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
+
+
+@pytest.mark.parametrize(
+    ("geplakt", "bewaard"),
+    [
+        ("een\r\ntwee\rdrie\x0bvier", "een\ntwee\ndrie\nvier"),
+        ("\u00b7\tpunt\n\uf0b7\tpunt\no\tpunt\n\u2022 punt", "- punt\n- punt\n- punt\n- punt"),
+        ("1.\teen\n2)\ttwee", "1. een\n2. twee"),
+        ("a\u00a0b\u00ad\u200b\ufeffc \n\n\n\nd", "a bc\n\nd"),
+        ("ook o gewoon\n- blijft", "ook o gewoon\n- blijft"),
+        ("👩\u200d👧 עברית \u0041\u0301", "👩\u200d👧 עברית \u0041\u0301"),
+        ("\x00\x07", ""),
+    ],
+)
+def test_pasted_text_is_kept_clean(geplakt, bewaard):
+    assert opgeschoond(geplakt) == bewaard
+
+
+@given(tekst=st.text())
+def test_cleaning_again_changes_nothing(tekst):
+    assert opgeschoond(opgeschoond(tekst)) == opgeschoond(tekst)

@@ -126,6 +126,13 @@ def test_a_defect_is_seen_by_the_validator():
     assert "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001" in fouten(kapot)
 
 
+def test_a_list_with_paragraphs_in_its_items_meets_the_standard():
+    """WeasyPrint leaves a paragraph loose in its list item; the finisher puts it in the body."""
+    inhoud = maak_pdf(rapport("<ul><li><p>een</p><ul><li><p>twee</p></li></ul></li><li>drie</li></ul>"), **GEGEVENS)
+
+    assert fouten(inhoud) == []
+
+
 def test_qpdf_finds_no_errors(rapport_pdf, tmp_path):
     (tmp_path / "rapport.pdf").write_bytes(rapport_pdf)
 
@@ -458,3 +465,18 @@ def test_no_stream_ends_in_a_carriage_return(extra):
     pdf._pak_in(document)
 
     assert not any(stroom.data.endswith(pdf.REGELTERUGLOOP) for stroom in stromen)
+
+
+def test_a_file_with_attachments_survives_a_second_attempt():
+    """One file in some hundreds must be written again (see _voltooier); an attachment can be read only once."""
+    bijlage = ("cijfers.csv", "text/csv", b"code;stand\r\n", "De cijfers")
+    eerst = pdf.REGELTERUGLOOP
+    try:
+        pdf.REGELTERUGLOOP = b"%%EOF"  # in every file: each attempt is refused, and the ninth is given
+        opdracht = {"html": "<h1>T</h1>", "titel": "T", "auteur": "", "identifier": "i", "seconden": 60}
+        opdracht |= {"gemaakt_op": "2026-01-01T00:00:00+00:00", "geheugen": 0}
+        inhoud = pdf._render(opdracht | {"bijlagen": [(bijlage[0], bijlage[1], pdf._base64(bijlage[2]), bijlage[3])]})
+    finally:
+        pdf.REGELTERUGLOOP = eerst
+
+    assert dict(PdfReader(BytesIO(inhoud)).attachments) == {"cijfers.csv": [b"code;stand\r\n"]}
