@@ -44,8 +44,10 @@ class EigenOrganisatieMixin(PortaalFormMixin):
         return super()._get_validation_exclusions() - {*self.organisatievelden, "schooljaar"}
 
     def _post_clean(self):
-        """After the rules of the model, those that depend on the day."""
+        """After the rules of the model, those that depend on the day, when it has such."""
         super()._post_clean()
+        if not hasattr(self.instance, "controleer_op"):
+            return
         try:
             self.instance.controleer_op(self.vandaag)
         except ValidationError as fout:

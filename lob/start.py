@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from doorlopend.schooljaar import Schooljaar
-from lob.models import Bedrijfsactiviteit, Voorlichting
+from lob.models import Bedrijfsactiviteit, Decaan, LobScan, OpenDag, Voorlichting
 from lob.overzicht import GEHOUDEN, scholen_met_voorlichting, stand
 from lob.registerviews import mag_toevoegen
 
@@ -24,7 +24,14 @@ class Kaart:
 
 def kaarten(gebruiker, vandaag):
     """The cards of this person, in the order of the afspraken."""
-    return [_voorlichting(gebruiker, vandaag), _bedrijfsleven(gebruiker, vandaag)]
+    alle = [
+        _voorlichting(gebruiker, vandaag),
+        _scan(gebruiker, vandaag),
+        _bedrijfsleven(gebruiker, vandaag),
+        _gids(gebruiker),
+        _open_dagen(gebruiker, vandaag),
+    ]
+    return [kaart for kaart in alle if kaart]
 
 
 def _voorlichting(gebruiker, vandaag):
@@ -50,11 +57,57 @@ def _bedrijfsleven(gebruiker, vandaag):
     aantal = dit_jaar.filter(Q(uitvoering="gehouden"), datum__lte=vandaag).count()
     kaart = Kaart(
         "Activiteiten met bedrijven",
-        f"{aantal} {'activiteit' if aantal == 1 else 'activiteiten'} gehouden in {Schooljaar.op(vandaag)}.",
+        f"{_aantal(aantal, 'activiteit', 'activiteiten')} gehouden in {Schooljaar.op(vandaag)}.",
         [("Alle activiteiten", reverse("bedrijfsactiviteit-list"))],
         _knop(gebruiker, "bedrijfsactiviteit", "Activiteit toevoegen"),
     )
     return _met_te_doen(kaart, Bedrijfsactiviteit.objects.filter(scholen=gebruiker.school), gebruiker, vandaag)
+
+
+def _scan(gebruiker, vandaag):
+    jaar = Schooljaar.op(vandaag)
+    scans = LobScan.objects.filter(schooljaar=jaar.begin)
+    kaart = Kaart(
+        "Lob-scan",
+        f"{_aantal(scans.count(), 'scan', 'scans')} ingevuld in {jaar}.",
+        [("Alle lob-scans", reverse("lobscan-list"))],
+    )
+    eigen = scans.filter(school=gebruiker.school, mbo=gebruiker.mbo).first() if _eigen(gebruiker) else None
+    if eigen:
+        kaart.links.insert(0, (f"Uw lob-scan van {jaar}", eigen.get_absolute_url()))
+    else:
+        kaart.knop = _knop(gebruiker, "lobscan", "Lob-scan invullen", ("school", "mbo"))
+    return kaart
+
+
+def _gids(gebruiker):
+    if not gebruiker.has_perm("lob.view_decaan"):
+        return None
+    kaart = Kaart(
+        "Decanengids",
+        f"Er staan {Decaan.objects.count()} decanen in, met e-mailadres.",
+        [("Zoek een decaan", reverse("decaan-list"))],
+    )
+    if _eigen(gebruiker) and not Decaan.objects.filter(email__iexact=gebruiker.email).exists():
+        kaart.te_doen.append(("U staat nog niet in de gids. Zet uzelf erin", f"{reverse('decaan-create')}?ik"))
+    return kaart
+
+
+def _open_dagen(gebruiker, vandaag):
+    komend = OpenDag.objects.komend(vandaag).select_related("mbo")
+    eerste = komend.first()
+    tekst = f"Eerstvolgende: {eerste}." if eerste else "Er staan nog geen open dagen in."
+    kaart = Kaart("Open dagen van mbo’s", tekst, [("Alle open dagen", reverse("opendag-list"))])
+    kaart.knop = _knop(gebruiker, "opendag", "Open dag toevoegen", ("mbo",))
+    return kaart
+
+
+def _eigen(gebruiker):
+    return gebruiker.school or gebruiker.mbo
+
+
+def _aantal(aantal, enkelvoud, meervoud):
+    return f"{aantal} {enkelvoud if aantal == 1 else meervoud}"
 
 
 def _knop(gebruiker, soort, label, organisaties=("school",)):

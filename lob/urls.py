@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from lob import activiteitenurls
+from lob import activiteitenurls, gidsurls
 from lob.views import LobView
 
 urlpatterns = [
@@ -10,4 +10,7 @@ urlpatterns = [
     path("bijeenkomsten/", include("lob.bijeenkomsturls")),
     path("voorlichting/", include(activiteitenurls.voorlichting)),
     path("bedrijfsleven/", include(activiteitenurls.bedrijfsleven)),
+    path("scans/", include(gidsurls.scans)),
+    path("decanen/", include(gidsurls.decanen)),
+    path("open-dagen/", include(gidsurls.open_dagen)),
 ]

@@ -81,6 +81,12 @@ class Rij:
         return sorted({school.bestuur for school in self.scholen} - {""})
 
     @property
+    def rust_op(self):
+        """The (text, address) of what the outcome rests on: other records, leerroutes, or for those the schools."""
+        anders = self.leerroutes if self.eenheid.soort == "school" else self.scholen
+        return [*self.eenheid.bewijs, *((str(obj), obj.get_absolute_url()) for obj in anders)]
+
+    @property
     def mbos(self):
         return sorted({str(route.mbo) for route in self.leerroutes if route.mbo})
 
@@ -164,11 +170,10 @@ def _kolom(eenheid):
 
 def komt_en_gaat(meting):
     """What opens the verwachting: the units that come and those that go until the target date."""
-    nu = {eenheid.pk: eenheid for eenheid in meting.telling.telt_mee}
-    straks = {eenheid.pk: eenheid for eenheid in meting.verwachte_telling.telt_mee}
-    afgevallen = {eenheid.pk: eenheid for eenheid in meting.verwachte_telling.telt_niet_mee}
-    komt = [straks[pk] for pk in straks if pk not in nu]
-    gaat = [afgevallen[pk] for pk in nu if pk in afgevallen]
+    nu = {(eenheid.soort, eenheid.pk) for eenheid in meting.telling.telt_mee}
+    straks = meting.verwachte_telling
+    komt = [eenheid for eenheid in straks.telt_mee if (eenheid.soort, eenheid.pk) not in nu]
+    gaat = [eenheid for eenheid in straks.telt_niet_mee if (eenheid.soort, eenheid.pk) in nu]
     return komt, gaat
 
 

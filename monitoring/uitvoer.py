@@ -19,6 +19,7 @@ def _indicator(meting):
         "noemer_convenant": indicator.noemer_convenant,
         "nodig_nu": meting.nodig_nu,
         "prognose": meting.prognose,
+        "ernaast": dict(meting.telling.ernaast),
         "oordeel": meting.oordeel.value,
         "oordeel_berekend": meting.berekend_oordeel.value,
         "telt_mee": [{"id": str(eenheid.pk), "naam": eenheid.naam} for eenheid in meting.telling.telt_mee],

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from leerroutes.models import Leerroute
 from monitoring.convenant import laad_convenant
+from monitoring.models import Indicator
 from tests.factories import maak_aanbod, maak_deelname, maak_leerroute, maak_school, maak_stap
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,7 @@ SLEUTELS = [
     "noemer_convenant",
     "nodig_nu",
     "prognose",
+    "ernaast",
     "oordeel",
     "oordeel_berekend",
     "telt_mee",
@@ -92,7 +94,9 @@ def test_a_school_that_does_not_count_says_why(velden, reden, als):
 
 
 def test_what_is_not_measured_is_null_and_has_no_oordeel(als):
-    regel = lees(als("stuurgroep"))["7"]
+    Indicator.objects.filter(code="8").update(telling="")
+
+    regel = lees(als("stuurgroep"))["8"]
 
     assert (regel["stand"], regel["noemer"], regel["prognose"], regel["doel"], regel["oordeel"]) == (
         None,

@@ -19,6 +19,8 @@ SOORTEN = {
     "school": ("school-detail", "School"),
     "leerroute": ("leerroute-detail", "Leerroute"),
     "mbo": ("", "Mbo"),
+    "bedrijfsactiviteit": ("bedrijfsactiviteit-detail", "Activiteit"),
+    "bijeenkomst": ("bijeenkomst-detail", "Bijeenkomst"),
 }
 
 
@@ -36,7 +38,8 @@ GETELD = Reden(100, TELT, "")
 class Eenheid(NamedTuple):
     """One unit of a telling, of a kind in SOORTEN, with the reason why it counts or not.
 
-    `leerroutes` and `scholen` are the pks of the leerroutes and schools on which the outcome rests.
+    `leerroutes` and `scholen` are the pks of the leerroutes and schools on which the outcome rests,
+    `bewijs` the (text, address) of other records that it rests on.
     """
 
     soort: str
@@ -45,6 +48,7 @@ class Eenheid(NamedTuple):
     reden: Reden
     leerroutes: tuple = ()
     scholen: tuple = ()
+    bewijs: tuple = ()
 
     @property
     def telt_mee(self):
@@ -59,10 +63,14 @@ class Eenheid(NamedTuple):
 
 @dataclass(frozen=True)
 class Telling:
-    """The outcome of a telling: every unit once, and the noemer: keys of what could count (None without one)."""
+    """The outcome of a telling: every unit once, and the noemer: keys of what could count (None without one).
+
+    `ernaast` are (label, text) of figures that stand beside it and are never judged.
+    """
 
     eenheden: list[Eenheid]
     noemer: set | None = None
+    ernaast: tuple[tuple[str, str], ...] = ()
     telt_mee: list[Eenheid] = field(init=False)
     telt_niet_mee: list[Eenheid] = field(init=False)
 
