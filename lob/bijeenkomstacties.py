@@ -130,13 +130,13 @@ def bewaar_verslag(bijeenkomst, *, besluiten, acties, bijlage, door, nu):
 
 
 @transaction.atomic
-def meld(bijeenkomst, *, gebruiker, opkomst):
+def meld(bijeenkomst, *, gebruiker, opkomst, vandaag):
     """Sign somebody off for a planned meeting (AFGEMELD), or on again (VERWACHT).
 
-    Raises ValidationError when the meeting is not planned any more.
+    Raises ValidationError when the meeting is not planned any more, or for a day before `vandaag`.
     """
     bijeenkomst = _vergrendel(bijeenkomst)
-    if not bijeenkomst.is_gepland:
+    if not bijeenkomst.is_gepland or bijeenkomst.datum < vandaag:
         raise ValidationError("Deze bijeenkomst is niet meer gepland. Afmelden kan niet meer.")
     mens = vind(bijeenkomst, gebruiker)
     mens.opkomst = opkomst

@@ -41,7 +41,8 @@ def afmelden(request, pk):
     aan = "aan" in request.POST
     opkomst = Opkomst.VERWACHT if aan else Opkomst.AFGEMELD
     tekst = "Fijn dat u er toch bij bent." if aan else "U bent afgemeld. Komt u toch? Dan kunt u dat hier zeggen."
-    return _doe(request, pk, AFMELDEN, lambda b: acties.meld(b, gebruiker=request.user, opkomst=opkomst), tekst)
+    wie = {"gebruiker": request.user, "opkomst": opkomst, "vandaag": timezone.localdate()}
+    return _doe(request, pk, AFMELDEN, lambda bijeenkomst: acties.meld(bijeenkomst, **wie), tekst)
 
 
 @require_POST

@@ -1,10 +1,11 @@
-"""Who is expected at a meeting of decanen: its list, who came last time, and decanen with an account or in the gids."""
+"""Who is expected at a meeting of decanen: its list, who came the last four times, accounts and gids."""
 
 from doorlopend.bijeenkomsten import ERBIJ
 from doorlopend.models import Gebruiker
 from doorlopend.rechten import rollen_van
 from lob.models import Decaan, Decaanaanwezigheid, Decanenbijeenkomst
 
+KEREN = 4
 UITNODIGEN = "lob.uitgenodigd_decanenbijeenkomst"
 
 
@@ -15,7 +16,7 @@ def verwachten(bijeenkomst):
     """
     gevonden = {f"rij-{rij.pk}": rij for rij in bijeenkomst.aanwezigheden.select_related("school", "mbo", "gebruiker")}
     bekend = {kenmerk: rij for rij in gevonden.values() for kenmerk in _wie(rij)}
-    for bron in (_van_vorige_keer, _met_account, _uit_de_gids):
+    for bron in (_van_laatste_keren, _met_account, _uit_de_gids):
         for sleutel, mens in bron(bijeenkomst):
             dezelfde = next((bekend[kenmerk] for kenmerk in _wie(mens) if kenmerk in bekend), None)
             if dezelfde is None:
@@ -54,13 +55,14 @@ def _wie(mens):
     return kenmerken | ({mens.email.lower()} if mens.email else set())
 
 
-def _van_vorige_keer(bijeenkomst):
-    vorige = Decanenbijeenkomst.objects.gehouden_op(bijeenkomst.datum).exclude(pk=bijeenkomst.pk)
-    laatste = vorige.order_by("-datum", "-begin", "-pk").first()
-    mensen = laatste.aanwezigheden.filter(opkomst__in=ERBIJ) if laatste else Decaanaanwezigheid.objects.none()
-    for mens in mensen.select_related("school", "mbo", "gebruiker"):
-        if mens.school or mens.mbo:
-            yield f"vorige-{mens.pk}", _voorstel(bijeenkomst, mens, mens.gebruiker, mens.email)
+def _van_laatste_keren(bijeenkomst):
+    """Who came to one of the last four: a year, so that somebody who missed one isn't forgotten."""
+    eerder = Decanenbijeenkomst.objects.gehouden_op(bijeenkomst.datum).exclude(pk=bijeenkomst.pk)
+    keren = list(eerder.order_by("-datum", "-begin", "-pk").values_list("pk", flat=True)[:KEREN])
+    mensen = Decaanaanwezigheid.objects.filter(bijeenkomst__in=keren, opkomst__in=ERBIJ)
+    mensen = mensen.exclude(school=None, mbo=None).select_related("school", "mbo", "gebruiker")
+    for mens in mensen.order_by("-bijeenkomst__datum", "pk"):
+        yield f"eerder-{mens.pk}", _voorstel(bijeenkomst, mens, mens.gebruiker, mens.email)
 
 
 def _met_account(bijeenkomst):

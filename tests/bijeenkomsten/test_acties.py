@@ -38,7 +38,6 @@ def leg_vast(bijeenkomst, door, nu=OP, **velden):
 
 def test_expected_are_the_list_last_time_and_accounts_each_person_once():
     school, mbo = maak_school(), maak_mbo()
-    maak_gehouden(date(2026, 6, 1))
     vorige = maak_bijeenkomst(date(2026, 9, 1), staat="gehouden")
     maak_aanwezige(vorige, naam="An", school=school)
     maak_aanwezige(vorige, "gast", naam="Bo", mbo=mbo)
@@ -83,16 +82,22 @@ def test_looking_at_who_is_expected_writes_nothing():
     assert not bijeenkomst.aanwezigheden.exists()
 
 
-def test_the_people_of_the_last_held_meeting_are_proposed_not_of_a_later_or_cancelled_one():
+def test_who_came_to_one_of_the_last_four_held_meetings_is_proposed():
+    scholen: dict = {}
     for datum, staat, naam in (
-        (date(2026, 9, 1), "gehouden", "Ouder"),
-        (date(2026, 9, 15), "gehouden", "Vorige"),
+        (date(2025, 9, 1), "gehouden", "Te lang geleden"),
+        (date(2025, 10, 1), "gehouden", "Vier keer terug"),
+        (date(2026, 2, 1), "gehouden", "Twee keer"),
+        (date(2026, 5, 1), "gehouden", "Twee keer"),
+        (date(2026, 9, 15), "gehouden", "Vorige keer"),
         (date(2026, 9, 20), "gepland", "Niet gehouden"),
         (date(2026, 11, 1), "gehouden", "Later"),
     ):
-        maak_aanwezige(maak_bijeenkomst(datum, staat=staat), naam=naam, school=maak_school())
+        maak_aanwezige(maak_bijeenkomst(datum, staat=staat), naam=naam, school=scholen.setdefault(naam, maak_school()))
 
-    assert [mens.naam for mens in verwachten(maak_bijeenkomst(DAG)).values()] == ["Vorige"]
+    gevonden = [mens.naam for mens in verwachten(maak_bijeenkomst(DAG)).values()]
+
+    assert gevonden == ["Twee keer", "Vier keer terug", "Vorige keer"]
 
 
 # recording
@@ -193,7 +198,7 @@ def test_nothing_of_a_closed_meeting_changes(door):
         lambda: leg_vast(bijeenkomst, door, gasten=[("Bo", None, None, "UWV")]),
         lambda: acties.bewaar_bijeenkomst(bijeenkomst, agenda=[], door=door, nu=NA),
         lambda: acties.bewaar_verslag(bijeenkomst, besluiten=["x"], acties=[], bijlage=None, door=door, nu=NA),
-        lambda: acties.meld(bijeenkomst, gebruiker=door, opkomst=Opkomst.AFGEMELD),
+        lambda: acties.meld(bijeenkomst, gebruiker=door, opkomst=Opkomst.AFGEMELD, vandaag=DAG),
         lambda: acties.sluit_af(bijeenkomst, door=door, nu=NA),
     ):
         with pytest.raises(ValidationError, match="afgesloten"):
@@ -283,10 +288,10 @@ def test_a_decaan_signs_off_and_on_again_as_one_person():
     decaan = maak_gebruiker("decaan", naam="An", school=maak_school())
     bijeenkomst = maak_bijeenkomst(DAG)
 
-    acties.meld(bijeenkomst, gebruiker=decaan, opkomst=Opkomst.AFGEMELD)
+    acties.meld(bijeenkomst, gebruiker=decaan, opkomst=Opkomst.AFGEMELD, vandaag=DAG)
     assert opkomsten(bijeenkomst) == {"An": "afgemeld"}
 
-    acties.meld(bijeenkomst, gebruiker=decaan, opkomst=Opkomst.VERWACHT)
+    acties.meld(bijeenkomst, gebruiker=decaan, opkomst=Opkomst.VERWACHT, vandaag=DAG)
     mens = bijeenkomst.aanwezigheden.get()
     assert (mens.opkomst, mens.gebruiker, mens.school) == ("verwacht", decaan, decaan.school)
 
@@ -297,10 +302,21 @@ def test_somebody_on_the_list_by_name_signs_off_without_becoming_two():
     bijeenkomst = maak_bijeenkomst(DAG)
     maak_aanwezige(bijeenkomst, "verwacht", naam="AN", school=school)
 
-    acties.meld(bijeenkomst, gebruiker=decaan, opkomst=Opkomst.AFGEMELD)
+    acties.meld(bijeenkomst, gebruiker=decaan, opkomst=Opkomst.AFGEMELD, vandaag=DAG)
 
     mens = bijeenkomst.aanwezigheden.get()
     assert (mens.opkomst, mens.gebruiker) == ("afgemeld", decaan)
+
+
+@pytest.mark.parametrize(("dag", "mag"), [(7, True), (8, True), (9, False)])
+def test_signing_off_is_possible_up_to_the_day_itself(dag, mag):
+    bijeenkomst, gelukt = maak_bijeenkomst(DAG), True
+    try:
+        acties.meld(bijeenkomst, gebruiker=maak_gebruiker(), opkomst=Opkomst.AFGEMELD, vandaag=date(2026, 10, dag))
+    except ValidationError:
+        gelukt = False
+
+    assert (gelukt, bijeenkomst.aanwezigheden.count()) == (mag, int(mag))
 
 
 @pytest.mark.parametrize("staat", ["gehouden", "geannuleerd"])
@@ -308,7 +324,7 @@ def test_signing_off_is_for_planned_meetings(staat):
     bijeenkomst = maak_bijeenkomst(DAG, staat=staat, reden="Staking" if staat == "geannuleerd" else "")
 
     with pytest.raises(ValidationError, match="niet meer gepland"):
-        acties.meld(bijeenkomst, gebruiker=maak_gebruiker("decaan"), opkomst=Opkomst.AFGEMELD)
+        acties.meld(bijeenkomst, gebruiker=maak_gebruiker("decaan"), opkomst=Opkomst.AFGEMELD, vandaag=DAG)
 
 
 def test_a_meeting_closes_once_it_is_clear_what_came_of_it(door):
