@@ -30,6 +30,20 @@ def eigen_sleutel_in_productie(app_configs, **kwargs):
 
 
 @register(Tags.security)
+def mailserver_in_productie(app_configs, **kwargs):
+    """Without a server mails go to the log, with addresses and links that open accounts."""
+    if settings.VOORBEELD or not settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        return []
+    return [
+        Error(
+            "EMAIL_URL ontbreekt. Zonder mailserver kan niemand worden uitgenodigd. Zet bijvoorbeeld "
+            "EMAIL_URL=smtp+tls://gebruiker:wachtwoord@mail.example.nl:587.",
+            id="doorlopend.E004",
+        )
+    ]
+
+
+@register(Tags.security)
 def geen_voorbeeldpersonen_in_productie(app_configs, **kwargs):
     """Refuse the example accounts, whose password is public, outside the example environment."""
     from doorlopend.models import Gebruiker

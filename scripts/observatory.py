@@ -129,7 +129,11 @@ def vraag_productie():
     """The sign-in page as production would answer it, without a server or a database of its own."""
     with tempfile.TemporaryDirectory() as map_:
         os.environ |= {"DATA_DIR": map_, "SECRET_KEY": secrets.token_hex(32), "ALLOWED_HOSTS": "portaal.example.nl"}
-        os.environ |= {"VOORBEELD": "nee", "DJANGO_SETTINGS_MODULE": "doorlopend.settings"}
+        os.environ |= {
+            "VOORBEELD": "nee",
+            "EMAIL_URL": "smtp://localhost",
+            "DJANGO_SETTINGS_MODULE": "doorlopend.settings",
+        }
         sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
         import django
 

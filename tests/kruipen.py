@@ -110,10 +110,10 @@ def _neem_op(velden, element, bladzijde):
         veld.waarde = element.tekst if element.tag == "textarea" else element.attrs.get("value", "")
 
 
-def alle_formulieren(client, rol, *, methode="post"):
-    """The forms on all pages that this role may open, each once."""
+def alle_formulieren(client, rol, *, methode="post", adressen=None):
+    """The forms on all pages that this role may open (or on `adressen`), each once."""
     gevonden = {}
-    for pagina in paden(rol).values():
+    for pagina in adressen or paden(rol).values():
         antwoord = client.get(pagina)
         if antwoord.status_code == 200 and not antwoord.streaming:
             for form in formulieren(antwoord, pagina):

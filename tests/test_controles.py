@@ -48,6 +48,15 @@ def test_short_or_known_key_is_refused_in_production_only(sleutel, productie, db
     assert (in_productie, eigen_fouten()) == (["doorlopend.E002"], [])
 
 
+def test_mail_in_the_log_is_refused_in_production_only(productie, db):
+    """Row 40: mails hold addresses and links that open accounts."""
+    productie.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    in_productie = eigen_fouten()
+    productie.VOORBEELD = True
+
+    assert (in_productie, eigen_fouten()) == (["doorlopend.E004"], [])
+
+
 def test_example_account_is_refused_in_production_only(productie, db):
     maak_gebruiker(email="decaan@voorbeeld.nl")
     in_productie = eigen_fouten()

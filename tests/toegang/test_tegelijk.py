@@ -10,7 +10,8 @@ from django.test import Client
 from doorlopend.models import Gebruiker, School
 from doorlopend.rechten import Rol
 from leerroutes.models import Leerroute
-from tests.factories import WACHTWOORD, maak_gebruiker, maak_mbo, maak_school
+from tests.bladzijde import Bladzijde
+from tests.factories import WACHTWOORD, maak_deelname, maak_gebruiker, maak_leerroute, maak_mbo, maak_school
 from tests.tegelijk import tegelijk
 from tests.test_inloggen import FOUT, TE_VAAK, uitkomst
 
@@ -177,3 +178,37 @@ def test_two_beheerders_who_switch_each_other_off_leave_one():
 @pytest.fixture(autouse=True)
 def _cache_leeg(transactional_db):
     cache.clear()
+
+
+def test_of_a_hundred_editors_of_one_leerroute_one_saves_and_the_rest_see_what_changed():
+    """Row 29: real processes; every refused form still holds what was typed (tests/test_wijzigen.py: what it shows)."""
+    mens, route = maak_gebruiker(Rol.PROGRAMMALEIDER), maak_leerroute(mbo=maak_mbo())
+    school = maak_deelname(route).school
+    pad = f"{route.get_absolute_url()}bewerken/"
+    pagina = Bladzijde(ingelogd(mens).get(pad))
+    versie = pagina.een("input", name="versie").attrs["value"]
+    velden = leerroute(school, mbo=route.mbo_id, versie=versie)
+
+    def bewerk(nummer):
+        client, uit = ingelogd(mens), []
+        for keer in range(5):
+            naam = f"Naam {nummer}-{keer}"
+            antwoord = client.post(pad, velden | {"naam": naam})
+            uit.append((antwoord.status_code, antwoord.status_code == 302 or naam in antwoord.content.decode()))
+        return uit
+
+    uitkomsten = Counter(uitkomst for reeks in tegelijk(bewerk, 20) for uitkomst in reeks)
+
+    assert uitkomsten == {(302, True): 1, (409, True): 99}
+
+
+def test_without_the_version_the_last_editor_wins_unseen():
+    """Row 29, negative control."""
+    mens, route = maak_gebruiker(Rol.PROGRAMMALEIDER), maak_leerroute(mbo=maak_mbo())
+    velden = leerroute(maak_deelname(route).school, mbo=route.mbo_id)
+    pad = f"{route.get_absolute_url()}bewerken/"
+
+    def bewerk(nummer):
+        return ingelogd(mens).post(pad, velden | {"naam": f"Naam {nummer}"}).status_code
+
+    assert tegelijk(bewerk, 4) == [302] * 4
