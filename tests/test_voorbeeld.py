@@ -1,6 +1,6 @@
 """The example environment: invented leerroutes at real schools, and one vastgesteld report."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -81,3 +81,12 @@ def test_production_gets_no_invented_people(gegevens, settings):
         call_command("laad_voorbeeld", verbosity=0)
 
     assert not Gebruiker.objects.exists()
+
+
+def test_lob_is_alive_on_the_day_of_the_example(gegevens):
+    laad_voorbeeld(datetime(2026, 11, 26, 12, tzinfo=UTC), met_rapport=False)
+
+    metingen = meet_alles(date(2026, 11, 26))
+
+    assert {code: metingen[code].stand for code in ("5", "5b", "6")} == {"5": 24, "5b": 19, "6": 5}
+    assert metingen["5"].prognose > metingen["5"].stand

@@ -13,6 +13,7 @@ from doorlopend.rechten import Rol
 from leerroutes.acties import bevestig, laat_vervallen, zet_status
 from leerroutes.models import Deelname, Leerroute
 from monitoring.voorbeeld.bijeenkomsten import laad_bijeenkomsten
+from monitoring.voorbeeld.lob import laad_lob
 from monitoring.voorbeeld.rapport import VASTGESTELD, VOORGELEGD, maak_najaarsconcept, maak_voorjaarsrapport
 
 MAP = Path(__file__).parent
@@ -40,6 +41,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     """
     mensen = _maak_mensen()
     laad_bijeenkomsten(mensen["programmateam"], mensen["programmaleider"], nu)
+    laad_lob(mensen["programmateam"], nu)
     routes = {rij["naam"]: _maak_leerroute(rij) for rij in lees("leerroutes.csv")}
     stappen = [rij for rij in sorted(lees("statussen.csv"), key=_gezet_op) if _moment(_gezet_op(rij)) <= nu]
     for rij in stappen:
