@@ -61,12 +61,23 @@ class Tijdinvoer(forms.TimeInput):
 
 
 class PortaalFormMixin:
-    """Gives every field of a form the portal's look and messages."""
+    """Gives every field of a form the portal's look and messages.
+
+    `secties`, (title, names of fields) in order, shows a long form in parts with a heading.
+    """
+
+    secties: tuple = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for veld in self.fields.values():
             kleed_aan(veld)
+
+    @property
+    def groepen(self):
+        """The visible fields as the template shows them: (title, bound fields), parts without fields left out."""
+        delen = [(titel, [self[naam] for naam in namen if naam in self.fields]) for titel, namen in self.secties]
+        return [(titel, velden) for titel, velden in delen if velden]
 
 
 def kleed_aan(veld):

@@ -39,6 +39,7 @@ class Gebeurtenis:
     titel: str
     wie: object = None
     verschillen: tuple[Verschil, ...] = ()
+    toelichting: str = ""
     url: str = ""
     onderwerp: object = None
     sjabloon: str = ""
@@ -46,16 +47,25 @@ class Gebeurtenis:
 
 def tijdlijn(obj):
     """Every Gebeurtenis of `obj`, newest first: its own changes and what each app tells about it."""
-    gevonden = [*wijzigingen(obj), *(stuk for vertel in _vertellers() for stuk in vertel(obj))]
+    gevonden = [*wijzigingen(obj), *(stuk for vertel in _functies("gebeurtenissen") for stuk in vertel(obj))]
     return sorted(gevonden, key=attrgetter("moment"), reverse=True)
 
 
-def _vertellers():
+def vastgesteld_tot():
+    """The newest day whose figures stand in a report that is vastgesteld, inclusive; None without one.
+
+    An app that keeps such reports says so by `vastgesteld_tot()` in its `geschiedenis` module.
+    """
+    return max((dag for vraag in _functies("vastgesteld_tot") if (dag := vraag())), default=None)
+
+
+def _functies(naam):
+    """The function `naam` of each app that has it in its `geschiedenis` module."""
     for app in apps.get_app_configs():
         if app.label != "doorlopend" and module_has_submodule(app.module, "geschiedenis"):
-            vertel = getattr(import_module(f"{app.name}.geschiedenis"), "gebeurtenissen", None)
-            if vertel is not None:
-                yield vertel
+            functie = getattr(import_module(f"{app.name}.geschiedenis"), naam, None)
+            if functie is not None:
+                yield functie
 
 
 def wijzigingen(obj) -> list[Gebeurtenis]:
@@ -85,7 +95,8 @@ def _gebeurtenissen(historie, soortnaam, noem=()) -> Iterator[Gebeurtenis]:
             wat = " ".join([soortnaam, *(in_woorden(veld, getattr(rij, veld.attname), namen) for veld in noem)])
             titel = f"{wat[0].upper()}{wat[1:]} {werkwoord}"
             getoond = verschillen if rij.history_type == "~" else ()
-            yield Gebeurtenis(rij.history_date, titel, rij.history_user, getoond, onderwerp=rij)
+            reden = rij.history_change_reason or ""
+            yield Gebeurtenis(rij.history_date, titel, rij.history_user, getoond, reden, onderwerp=rij)
 
 
 def _werkwoord(oud, nieuw):

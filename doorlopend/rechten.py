@@ -41,6 +41,7 @@ RECHTEN = {
     "leerroutes.add_leerroute": TEAMLEDEN,
     "leerroutes.change_leerroute": TEAMLEDEN,
     "leerroutes.delete_leerroute": TEAMLEDEN,
+    "leerroutes.view_contact": TEAMLEDEN | BEHEERDERS,
     "lob.view_lob": IEDEREEN,
     "lob.view_decanenbijeenkomst": IEDEREEN,
     "lob.add_decanenbijeenkomst": TEAMLEDEN | EIGEN_DECAAN,

@@ -70,6 +70,40 @@ def getal(cel):
     return int(gevonden[1])
 
 
+def aantal(cel):
+    """A count of things: a whole number of at most six digits."""
+    gevonden = re.fullmatch(r"([0-9]{1,6})(?:[.,]0+)?", tekst(cel))
+    if not gevonden:
+        raise Celfout(f"“{cel}” is geen aantal. Vul een heel getal in, zonder tekst erbij.")
+    return int(gevonden[1])
+
+
+def ja_nee(cel):
+    """Yes or no, as the form sends it."""
+    gevonden = {"ja": "True", "nee": "False", "waar": "True", "onwaar": "False"}.get(gelijk(tekst(cel)))
+    gevonden = gevonden or {"true": "True", "false": "False"}.get(gelijk(tekst(cel)))
+    if gevonden is None:
+        raise Celfout(f"“{cel}” kennen we niet. Vul ja of nee in.")
+    return gevonden
+
+
+def onderwerpen(cel):
+    """The letters of the topics of an agreement: "a; b; c", "a,b" or "abc"."""
+    letters = re.findall(r"[a-z]", tekst(cel).lower())
+    vreemd = re.sub(r"[a-j,;\s]", "", tekst(cel).lower())
+    if vreemd or not letters:
+        raise Celfout(f"“{cel}” kennen we niet. Noem de letters van a tot en met j, bijvoorbeeld a; b; c.")
+    return sorted(set(letters))
+
+
+def schooljaar(cel):
+    """The year in which a school year begins: "2026-2027", "2026-27", "2026/2027" or 2026."""
+    gevonden = re.fullmatch(r"(20[0-9]{2})(?:\s*[-/]\s*(?:20)?([0-9]{2}))?", tekst(cel))
+    if not gevonden or (gevonden[2] and int(gevonden[2]) != (int(gevonden[1]) + 1) % 100):
+        raise Celfout(f"“{cel}” is geen schooljaar. Schrijf bijvoorbeeld 2026-2027.")
+    return int(gevonden[1])
+
+
 def datum(cel):
     """A date: an Excel date or serial number, JJJJ-MM-DD or DD-MM-JJJJ."""
     gelezen = _lees_datum(cel)

@@ -6,10 +6,18 @@ from django.db.models import Q
 from doorlopend.filters import MAX_ZOEKTERM, RegisterFilter, meerkeuze
 from doorlopend.models import MboInstelling, School, Stadsdeel
 from leerroutes.models import Leerroute
+from leerroutes.ontbreekt import ONTBREEKT, wat_ontbreekt
 from leerroutes.soorten import Leerweg, Sector, Soort
 from leerroutes.statussen import Status
 
 GEEN_STATUS = "geen"
+
+
+def eigen_label(gebruiker):
+    """What the filter on the own organisation is called for this person."""
+    if gebruiker.school_id:
+        return "Alleen mijn school"
+    return "Alleen mijn mbo" if gebruiker.mbo_id else "Alleen mijn scholen en mbo’s"
 
 
 class LeerrouteFilter(RegisterFilter):
@@ -30,9 +38,39 @@ class LeerrouteFilter(RegisterFilter):
         label="School", queryset=School.objects.all(), method="filter_school", empty_label="Alle scholen"
     )
 
+    ontbreekt = django_filters.ChoiceFilter(
+        label="Wat ontbreekt er nog",
+        choices=[(code, gebrek.label) for code, gebrek in ONTBREEKT.items()],
+        method="filter_ontbreekt",
+        empty_label="Alles",
+    )
+    mijn = django_filters.ChoiceFilter(
+        label="Van wie", choices=[("ja", "Alleen van mij")], method="filter_mijn", empty_label="Van iedereen"
+    )
+
     class Meta:
         model = Leerroute
         fields: list = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.request.user.organisatie:
+            self.filters["mijn"].extra["choices"] = [("ja", eigen_label(self.request.user))]
+        else:
+            del self.filters["mijn"]
+
+    def filter_ontbreekt(self, queryset, naam, code):
+        return wat_ontbreekt(queryset, code, self.peildatum)
+
+    def filter_mijn(self, queryset, naam, waarde):
+        """The leerroutes of the own school, mbo, or the schools and mbo's of the own partner."""
+        gebruiker = self.request.user
+        if gebruiker.school_id:
+            return queryset.met_school_in(self.peildatum, pk=gebruiker.school_id)
+        if gebruiker.mbo_id:
+            return queryset.filter(mbo=gebruiker.mbo_id)
+        van_scholen = queryset.met_school_in(self.peildatum, partner=gebruiker.partner_id)
+        return queryset.filter(Q(mbo__partner=gebruiker.partner_id) | Q(pk__in=van_scholen.values("pk")))
 
     def filter_zoek(self, queryset, naam, waarde):
         waarde = waarde[:MAX_ZOEKTERM]

@@ -5,17 +5,22 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.utils.formats import date_format
 
 from doorlopend.forms import PortaalFormMixin
-from doorlopend.models import School
-from leerroutes.acties import controleer_overgang, verdeel_plannen, zet_status
+from doorlopend.geschiedenis import vastgesteld_tot
+from doorlopend.models import Gebruiker, School
+from doorlopend.rechten import rollen_van
 from leerroutes.models import Deelname, Leerroute
-from leerroutes.soorten import PROGRAMMAS, REGELS, Leerweg, Soort
-from leerroutes.statussen import UITLEG, Status
+from leerroutes.soorten import DUUR, PROGRAMMAS, REGELS, Leerweg, Mboduur, Onderwerp, Soort
 
-GEMEENSCHAPPELIJK = ("naam", "leerweg", "scholen", "mbo", "college", "sector", "opleiding", "opmerking")
-PER_SOORT = ("mbo_niveau", "leertraject", "crebo", "keuzedeelcode", "programma", "samen_met_mbo")
+PER_SOORT = (
+    *("mbo_niveau", "leertraject", "crebo", "keuzedeelcode", "programma", "samen_met_mbo", "profiel", "mbo_duur"),
+    *("nominale_duur", "vmbo_diploma", "vrijstelling", "overeenkomst_getekend_op", "overeenkomst_onderwerpen"),
+)
+# What decides whether a leerroute counts: changing it changes the past as well.
+TELVELDEN = ("leerweg", "mbo_niveau")
 EERSTE_DATUM, LAATSTE_DATUM = date(2000, 1, 1), date(2040, 12, 31)
 
 
@@ -61,14 +66,51 @@ def lopende_deelnames(leerroute, dag):
     return [deelname for deelname in leerroute.deelnames.all() if deelname.tot is None or deelname.tot > dag]
 
 
+def reden_ontbreekt(grens):
+    """What is said when a change reaches back before the last vastgestelde rapport and no reason is given."""
+    return (
+        f"Dit verandert ook cijfers van voor {date_format(grens, 'j F Y')}, en daarover is een rapport vastgesteld. "
+        "Schrijf op waarom u dit nu nog wijzigt. Het rapport zelf verandert niet."
+    )
+
+
+def ja_nee(label):
+    """A choice between yes, no and unknown."""
+    return forms.TypedChoiceField(
+        label=label,
+        required=False,
+        choices=[("", "Onbekend"), ("True", "Ja"), ("False", "Nee")],
+        coerce=lambda waarde: waarde == "True",
+        empty_value=None,
+    )
+
+
 class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
     """A leerroute of one soort; fields that the soort doesn't ask are left out.
 
     `soort` is fixed: that of the instance, or the one chosen before. `uit_blad` says that the data is a
-    row of a sheet: then mbo, leertraject and schools may be empty, a programme may be one we don't know, and
-    a school that joins does so with an open period. After validation `waarschuwingen` holds (field, message) of what is
-    unusual but allowed.
+    row of a sheet: then mbo, leertraject and schools may be empty, a programme may be one we don't know,
+    what is unusual needs no reason, and a school that joins does so with an open period. After validation
+    `waarschuwingen` holds (field, message) of what is unusual but allowed.
     """
+
+    secties = (
+        (
+            "De leerroute",
+            ("naam", "leerweg", "mbo_niveau", "profiel", "sector", "leertraject", "opleiding", "crebo", "keuzedeelcode")
+            + ("programma", "samen_met_mbo", "mbo_duur", "nominale_duur", "vmbo_diploma", "vrijstelling")
+            + ("komt_voort_uit",),
+        ),
+        (
+            "Wie doen mee?",
+            ("scholen", "scholen_vanaf", "mbo", "college", "contact_vo", "contact_vo_email", "contact_mbo")
+            + ("contact_mbo_email", "contactpersoon"),
+        ),
+        ("Overeenkomst", ("overeenkomst_getekend_op", "overeenkomst_onderwerpen")),
+        ("Hoe gaat het verder?", ("knelpunt", "volgende_stap", "volgende_stap_wie", "volgende_stap_op")),
+        ("Wat anderen eraan hebben", ("omschrijving", "leeropbrengsten", "resultaten", "geleerd")),
+        ("Tot slot", ("afwijking_reden", "opmerking", "reden")),
+    )
 
     scholen = Schoolkeuze(School.objects.none(), label="Scholen")
     programma = forms.ChoiceField(
@@ -76,18 +118,45 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         required=False,
         choices=[("", "Nog niet gekozen"), *((naam, naam) for naam in PROGRAMMAS)],
     )
-    samen_met_mbo = forms.TypedChoiceField(
-        label="Samen met het mbo ontwikkeld",
+    samen_met_mbo = ja_nee("Samen met het mbo ontwikkeld")
+    vmbo_diploma = ja_nee("Krijgt de leerling ook een vmbo-diploma?")
+    overeenkomst_getekend_op = Datumveld(label="Overeenkomst getekend op", required=False)
+    overeenkomst_onderwerpen = forms.MultipleChoiceField(
+        label="Onderwerpen die in de overeenkomst zijn geregeld",
         required=False,
-        choices=[("", "Onbekend"), ("True", "Ja"), ("False", "Nee")],
-        coerce=lambda waarde: waarde == "True",
-        empty_value=None,
+        choices=Onderwerp.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="De wet noemt er tien (WVO 2020 art. 2.107b).",
+    )
+    volgende_stap_op = Datumveld(label="Voor wanneer?", required=False)
+    nominale_duur = forms.IntegerField(
+        label="Hoeveel jaar duurt de hele leerroute?",
+        required=False,
+        min_value=1,
+        max_value=8,
+        help_text="Geteld vanaf leerjaar 3.",
+    )
+    scholen_vanaf = Datumveld(
+        label="Vanaf welke dag doen scholen mee of niet meer mee?",
+        required=False,
+        help_text="Geldt voor de scholen die u aanvinkt of uitvinkt. Leeg is vandaag.",
+    )
+    reden = forms.CharField(
+        label="Waarom wijzigt u dit nu nog?",
+        required=False,
+        max_length=100,
+        help_text="Nodig als het cijfers verandert waarover al een rapport is vastgesteld.",
     )
 
     class Meta:
         model = Leerroute
         fields = ["naam", "leerweg", "mbo_niveau", "scholen", "mbo", "college", "sector", "leertraject", "opleiding"]
-        fields += ["crebo", "keuzedeelcode", "programma", "samen_met_mbo", "opmerking"]
+        fields += ["crebo", "keuzedeelcode", "programma", "samen_met_mbo", "profiel", "mbo_duur", "nominale_duur"]
+        fields += ["vmbo_diploma", "vrijstelling", "overeenkomst_getekend_op", "overeenkomst_onderwerpen"]
+        fields += ["contact_vo", "contact_vo_email", "contact_mbo", "contact_mbo_email", "contactpersoon"]
+        fields += ["knelpunt", "volgende_stap", "volgende_stap_wie", "volgende_stap_op"]
+        fields += ["omschrijving", "leeropbrengsten", "resultaten", "geleerd", "komt_voort_uit"]
+        fields += ["afwijking_reden", "opmerking"]
 
     def __init__(self, *args, soort, vandaag, uit_blad=False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -96,6 +165,8 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         self.instance.soort = soort
         for naam in set(PER_SOORT) - set(self.regel.velden):
             del self.fields[naam]
+        if uit_blad or self.instance.pk is None:
+            del self.fields["scholen_vanaf"], self.fields["reden"]
         self.fields["leerweg"].choices = [
             ("", "Kies een leerweg"),
             *((code, Leerweg(code).label) for code in self.regel.leerwegen),
@@ -108,6 +179,7 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         self.fields["scholen"].required = not uit_blad
         self.fields["mbo"].required = self.regel.mbo_verplicht and not uit_blad
         self._vraag_niveau()
+        self._vraag_verwijzingen()
         if "leertraject" in self.fields:
             self.fields["leertraject"].required = not uit_blad
             if not self.instance.pk:
@@ -119,6 +191,14 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
             self.fields["scholen"].initial = [
                 deelname.school_id for deelname in lopende_deelnames(self.instance, vandaag)
             ]
+
+    def _vraag_verwijzingen(self):
+        """Other leerroutes, and the people who may change leerroutes."""
+        andere = Leerroute.objects.exclude(pk=self.instance.pk).only("naam")
+        self.fields["komt_voort_uit"].queryset = andere
+        self.fields["contactpersoon"].queryset = Gebruiker.objects.filter(
+            Q(is_active=True, rol__in=rollen_van("leerroutes.change_leerroute")) | Q(pk=self.instance.contactpersoon_id)
+        )
 
     def _vraag_niveau(self):
         if "mbo_niveau" not in self.fields:
@@ -138,19 +218,29 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         college, mbo = gegevens.get("college"), gegevens.get("mbo")
         if college and mbo and college.instelling_id != mbo.pk:
             self.add_error("college", f"Dit college hoort bij {college.instelling}. Kies een college van {mbo}.")
-        self.waarschuwingen = [
-            (veld, melding) for veld, melding in self._waarschuwingen(gegevens) if veld not in self.errors
+        self._controleer_duur(gegevens.get("mbo_duur"), gegevens.get("nominale_duur"))
+        self._controleer_overeenkomst(gegevens.get("overeenkomst_getekend_op"))
+        self._controleer_reden(gegevens)
+        ongebruikelijk = [(veld, tekst) for veld, tekst in self._ongebruikelijk(gegevens) if veld not in self.errors]
+        if not self.uit_blad and not gegevens.get("afwijking_reden"):
+            for veld, tekst in ongebruikelijk:
+                self.add_error(veld, f"{tekst} Klopt het toch? Leg dan bij “Waarom is het hier anders?” uit waarom.")
+        self.waarschuwingen = [*ongebruikelijk] + [
+            (veld, melding) for veld, melding in self._onvolledig(gegevens) if veld not in self.errors
         ]
         return gegevens
 
-    def _waarschuwingen(self, gegevens):
-        """What is unusual or missing, but no reason to refuse a row of a sheet."""
+    def _ongebruikelijk(self, gegevens):
+        """What practice, not law, says otherwise: allowed with a reason."""
+        if self.regel.leertraject_waarschuwing and gegevens.get("leertraject") == self.regel.leertraject[1]:
+            yield "leertraject", self.regel.leertraject_waarschuwing
+
+    def _onvolledig(self, gegevens):
+        """What is still missing or unknown, but no reason to refuse a row of a sheet."""
         if self.regel.mbo_verplicht and not gegevens.get("mbo"):
             yield "mbo", "Er is nog geen mbo ingevuld. Vul de mbo-instelling in als die bekend is."
         if self.regel.leertraject and not gegevens.get("leertraject"):
             yield "leertraject", "Er is nog geen leertraject ingevuld. Vul BOL of BBL in als dat bekend is."
-        if self.regel.leertraject_waarschuwing and gegevens.get("leertraject") == self.regel.leertraject[1]:
-            yield "leertraject", self.regel.leertraject_waarschuwing
         if gegevens.get("programma") and gegevens["programma"] not in PROGRAMMAS:
             yield "programma", "Dit programma kennen we niet. Controleer de spelling."
 
@@ -164,9 +254,40 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
                 f"mbo-niveau {opsomming(toegestaan)}. Kies een ander niveau of een andere leerweg.",
             )
 
+    def _controleer_duur(self, mbo_duur, jaren):
+        """How long the whole leerroute may take (WVO 2020 art. 2.107g)."""
+        if not self.regel.duur_wettelijk or jaren is None:
+            return
+        if not mbo_duur:
+            self.add_error("mbo_duur", "Kies hoe lang het mbo-deel zelf duurt. Daarvan hangt af hoeveel jaar mag.")
+            return
+        kortst, langst = DUUR[mbo_duur]
+        if not kortst <= jaren <= langst:
+            self.add_error(
+                "nominale_duur",
+                f"Met een mbo-deel van {Mboduur(mbo_duur).label} duurt de leerroute {kortst} of {langst} jaar. "
+                "Pas een van beide aan.",
+            )
+
+    def _controleer_overeenkomst(self, getekend_op):
+        if getekend_op and getekend_op > self.vandaag:
+            self.add_error("overeenkomst_getekend_op", "Vul een datum in die niet in de toekomst ligt.")
+
+    def _controleer_reden(self, gegevens):
+        """A reason, when this changes figures on which a report is vastgesteld."""
+        grens = vastgesteld_tot() if "reden" in self.fields else None
+        if grens is None or gegevens.get("reden"):
+            return
+        scholen_eerder = "scholen" in self.changed_data and (gegevens.get("scholen_vanaf") or self.vandaag) <= grens
+        bestond = self.instance.stappen.filter(ingangsdatum__lte=grens).exists()
+        if scholen_eerder or (bestond and set(TELVELDEN) & set(self.changed_data)):
+            self.add_error("reden", reden_ontbreekt(grens))
+
     @transaction.atomic
     def save(self, commit=True):
-        vanaf = None if self.uit_blad or self.instance.pk is None else self.vandaag
+        nieuw = self.instance.pk is None
+        vanaf = None if self.uit_blad or nieuw else self.cleaned_data.get("scholen_vanaf") or self.vandaag
+        self.instance._change_reason = self.cleaned_data.get("reden") or None
         self.instance.save()
         leerroute = self.instance
         gekozen = {school.pk for school in self.cleaned_data["scholen"]}
@@ -174,79 +295,14 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         for school in gekozen - set(lopend):
             Deelname.objects.create(leerroute=leerroute, school_id=school, vanaf=vanaf)
         for school in set(lopend) - gekozen:
-            self._beeindig(lopend[school])
+            _beeindig(lopend[school], vanaf or self.vandaag)
         return leerroute
 
-    def _beeindig(self, deelname):
-        """End a participation today; one that begins today or later never was and goes."""
-        if deelname.vanaf and deelname.vanaf >= self.vandaag:
-            deelname.delete()
-        else:
-            deelname.tot = self.vandaag
-            deelname.save(update_fields=["tot"])
 
-
-class StatusForm(PortaalFormMixin, forms.Form):
-    """A new status for a leerroute, on a date; when it stops, what becomes of its plans."""
-
-    VERVALLEN, STAAN = "vervallen", "staan"
-
-    status = forms.ChoiceField(
-        label="Nieuwe status",
-        widget=forms.RadioSelect,
-        choices=[(status.value, status.label) for status in Status],
-    )
-    ingangsdatum = Datumveld(
-        label="Vanaf welke datum?",
-        help_text="Vanaf deze datum telt de status. Rapporten die al zijn voorgelegd, veranderen niet.",
-    )
-    toelichting = forms.CharField(
-        label="Toelichting",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea,
-        help_text="Zichtbaar voor iedereen in het portaal. Schrijf geen namen van leerlingen op.",
-    )
-    plannen = forms.ChoiceField(
-        label="Wat gebeurt er met de plannen?",
-        widget=forms.RadioSelect,
-        choices=[(VERVALLEN, "Laat de plannen vervallen"), (STAAN, "Laat de plannen staan")],
-    )
-
-    terug = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, leerroute, vandaag, **kwargs):
-        kwargs.setdefault("initial", {"ingangsdatum": vandaag})
-        super().__init__(*args, **kwargs)
-        self.leerroute = leerroute
-        self.fields["status"].help_text = " ".join(f"{Status(s).label}: {uitleg}" for s, uitleg in UITLEG.items())
-        plannen = [str(plan) for plan in leerroute.stappen.plannen().op_volgorde()]
-        if self.is_bound and self.data.get("status") == Status.GESTOPT and plannen:
-            self.fields["plannen"].help_text = f"Deze leerroute heeft nog plannen: {', '.join(plannen)}."
-        else:
-            del self.fields["plannen"]
-
-    def clean(self):
-        gegevens = super().clean()
-        if not self.errors:
-            blijven, _ = verdeel_plannen(self.leerroute, status=gegevens["status"], alle=self.plannen_vervallen)
-            try:
-                controleer_overgang(blijven, status=gegevens["status"], ingangsdatum=gegevens["ingangsdatum"])
-            except ValidationError as fout:
-                self.add_error(None, fout)
-        return gegevens
-
-    @property
-    def plannen_vervallen(self):
-        return self.cleaned_data.get("plannen") == self.VERVALLEN
-
-    def save(self, *, door, nu):
-        """Record the step; returns the Statusstap. Raises ValidationError when the history changed meanwhile."""
-        gegevens = {veld: self.cleaned_data[veld] for veld in ("status", "ingangsdatum", "toelichting")}
-        return zet_status(self.leerroute, **gegevens, plannen_vervallen=self.plannen_vervallen, door=door, nu=nu)
-
-
-class VervalForm(PortaalFormMixin, forms.Form):
-    """Why a status step is void."""
-
-    reden = forms.CharField(label="Waarom vervalt deze stap?", max_length=200)
+def _beeindig(deelname, dag):
+    """End a participation on `dag`; one that begins then or later never was and goes."""
+    if deelname.vanaf and deelname.vanaf >= dag:
+        deelname.delete()
+    else:
+        deelname.tot = dag
+        deelname.save(update_fields=["tot"])

@@ -6,7 +6,8 @@ voided steps stay voided and confirmations stay, so a second run with the same f
 
 from django.db import transaction
 
-from leerroutes.importregels import BLAD_ROUTES, BLAD_STATUSSEN, VERPLICHT, Bladlezer, Importresultaat
+from leerroutes.importneven import NEVENBLADEN
+from leerroutes.importregels import BLAD_ROUTES, BLAD_STATUSSEN, KOLOMMEN, VERPLICHT, Bladlezer, Importresultaat
 from leerroutes.importroutes import Routes
 from leerroutes.importstappen import Stappen
 
@@ -27,7 +28,7 @@ def importeer(bladen, *, door, nu, toepassen):
 
 def _verwerk(bladen, resultaat, door, nu):
     gevonden = _kies_bladen(bladen)
-    lezers = {naam: Bladlezer(naam, resultaat) for naam in (BLAD_ROUTES, BLAD_STATUSSEN)}
+    lezers = {naam: Bladlezer(naam, resultaat) for naam in KOLOMMEN}
     if BLAD_ROUTES not in gevonden:
         namen = ", ".join(blad.naam for blad in bladen)
         lezers[BLAD_ROUTES].fout(
@@ -42,12 +43,15 @@ def _verwerk(bladen, resultaat, door, nu):
     statussen = gevonden.get(BLAD_STATUSSEN)
     stappen = Stappen(lezers, resultaat, routes, door, nu)
     stappen.verwerk(statussen.rijen if statussen else [], gepland)
+    for soort in NEVENBLADEN:
+        if soort.blad in gevonden:
+            soort(lezers, resultaat, routes).verwerk(gevonden[soort.blad].rijen)
 
 
 def _kies_bladen(bladen):
-    """The two sheets by name; a file with one sheet that has the right columns needs no name."""
+    """The sheets by name; a file with one sheet that has the right columns needs no name."""
     op_naam = {" ".join(blad.naam.lower().split()): blad for blad in bladen}
-    gevonden = {naam: op_naam[naam] for naam in (BLAD_ROUTES, BLAD_STATUSSEN) if naam in op_naam}
+    gevonden = {naam: op_naam[naam] for naam in KOLOMMEN if naam in op_naam}
     if not gevonden and len(bladen) == 1 and set(VERPLICHT[BLAD_ROUTES]) <= set(bladen[0].koppen):
         return {BLAD_ROUTES: bladen[0]}
     return gevonden

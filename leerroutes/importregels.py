@@ -5,15 +5,28 @@ from dataclasses import dataclass, field
 
 from leerroutes.celwaarden import Celfout
 
-BLAD_ROUTES, BLAD_STATUSSEN = "leerroutes", "statussen"
+BLAD_ROUTES, BLAD_STATUSSEN, BLAD_DEELNAMES, BLAD_LEERLINGEN = "leerroutes", "statussen", "deelnames", "leerlingen"
+# Columns about persons: given only to who may see them.
+PERSOONSKOLOMMEN = ("contact_vo", "contact_vo_email", "contact_mbo", "contact_mbo_email", "contactpersoon")
 KOLOMMEN = {
     BLAD_ROUTES: [
         *("naam", "soort", "leerweg", "mbo_niveau", "scholen", "mbo", "sector", "leertraject"),
         *("opleiding", "crebo", "keuzedeelcode", "programma", "geplande_start"),
+        *("college", "profiel", "mbo_duur", "nominale_duur", "vmbo_diploma", "vrijstelling", "samen_met_mbo"),
+        *("overeenkomst_getekend_op", "overeenkomst_onderwerpen", *PERSOONSKOLOMMEN),
+        *("knelpunt", "volgende_stap", "volgende_stap_wie", "volgende_stap_op"),
+        *("omschrijving", "leeropbrengsten", "resultaten", "geleerd", "komt_voort_uit", "afwijking_reden", "opmerking"),
     ],
     BLAD_STATUSSEN: ["naam", "status", "ingangsdatum", "toelichting"],
+    BLAD_DEELNAMES: ["naam", "school", "vanaf", "tot", "duo_gemeld_op"],
+    BLAD_LEERLINGEN: ["naam", "schooljaar", "verwacht", "werkelijk"],
 }
-VERPLICHT = {BLAD_ROUTES: ("naam", "soort", "leerweg", "scholen"), BLAD_STATUSSEN: ("naam", "status", "ingangsdatum")}
+VERPLICHT = {
+    BLAD_ROUTES: ("naam", "soort", "leerweg", "scholen"),
+    BLAD_STATUSSEN: ("naam", "status", "ingangsdatum"),
+    BLAD_DEELNAMES: ("naam", "school"),
+    BLAD_LEERLINGEN: ("naam", "schooljaar"),
+}
 FOUT, WAARSCHUWING = "fout", "waarschuwing"
 NIEUW, GEWIJZIGD, ONGEWIJZIGD = "nieuw", "gewijzigd", "ongewijzigd"
 
@@ -38,12 +51,15 @@ class Importresultaat:
     """What an import did or would do.
 
     rijen: per row of the sheet leerroutes (row, name, action, differences); nieuwe_stappen: the
-    Statusstappen added; meldingen: what is wrong or worth knowing.
+    Statusstappen added; nevenrijen: how many participations and counts of pupils changed; geraakt:
+    the pks of the leerroutes that it made or changed; meldingen: what is wrong or worth knowing.
     """
 
     rijen: list = field(default_factory=list)
     meldingen: list = field(default_factory=list)
     nieuwe_stappen: list = field(default_factory=list)
+    nevenrijen: int = 0
+    geraakt: set = field(default_factory=set)
     toegepast: bool = False
 
     @property

@@ -5,18 +5,46 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from doorlopend.models import MboInstelling, School, Vestigingscode
-from leerroutes.celwaarden import Celfout, datum, gelijk, getal, keuze, regel, registercode, tekst
+from doorlopend.models import Gebruiker, MboCollege, MboInstelling, School, Vestigingscode
+from leerroutes.celwaarden import (
+    Celfout,
+    datum,
+    gelijk,
+    getal,
+    ja_nee,
+    keuze,
+    onderwerpen,
+    regel,
+    registercode,
+    tekst,
+)
 from leerroutes.forms import PER_SOORT, LeerrouteForm, lopende_deelnames
 from leerroutes.importregels import GEWIJZIGD, NIEUW, ONGEWIJZIGD
 from leerroutes.models import Leerroute
-from leerroutes.soorten import PROGRAMMAS, REGELS, Leertraject, Leerweg, Sector, Soort
+from leerroutes.soorten import (
+    PROGRAMMAS,
+    REGELS,
+    Leertraject,
+    Leerweg,
+    Mboduur,
+    Profiel,
+    Sector,
+    Soort,
+    Vrijstelling,
+)
 
-VERWIJZINGEN = ("mbo", "college")
+VERWIJZINGEN = ("mbo", "college", "contactpersoon", "komt_voort_uit")
 # Errors at a field that the sheet doesn't have: the column to look at, and what to do.
 NIET_IN_BLAD = {
     "college": ("mbo", "Bij deze leerroute staat een college van een ander mbo. Wijzig mbo en college in het portaal.")
 }
+
+
+TEKSTVELDEN = ("knelpunt", "omschrijving", "leeropbrengsten", "resultaten", "geleerd", "opmerking")
+REGELVELDEN = (
+    *("opleiding", "contact_vo", "contact_vo_email", "contact_mbo", "contact_mbo_email"),
+    *("volgende_stap", "volgende_stap_wie", "afwijking_reden"),
+)
 
 
 class Naslag:
@@ -36,6 +64,27 @@ class Naslag:
     @cached_property
     def mbos(self):
         return {gelijk(naam): mbo for mbo in MboInstelling.objects.all() for naam in mbo.herkenbare_namen}
+
+    @cached_property
+    def colleges(self):
+        return {gelijk(college.naam): college.pk for college in MboCollege.objects.all()}
+
+    @cached_property
+    def mensen(self):
+        return dict(Gebruiker.objects.filter(is_active=True).values_list("email", "pk"))
+
+    def college(self, cel):
+        return self._zoek(self.colleges, gelijk(tekst(cel)), f"College “{cel}” kennen we niet. Controleer de naam.")
+
+    def mens(self, cel):
+        uitleg = f"“{cel}” heeft geen account in het portaal. Vul het e-mailadres van iemand met een account in."
+        return self._zoek(self.mensen, tekst(cel).lower(), uitleg)
+
+    @staticmethod
+    def _zoek(bekend, naam, uitleg):
+        if naam not in bekend:
+            raise Celfout(uitleg)
+        return bekend[naam]
 
     def school(self, naam):
         op_code = self.op_code.get(naam.upper())
@@ -61,6 +110,25 @@ def _programma(cel):
     return bekend.get(tekst(cel).lower(), tekst(cel))
 
 
+def _sleutelwaarde(route, veld):
+    """The value of a field as a form posts it: the key of what is referred to."""
+    return getattr(route, f"{veld}_id" if veld in VERWIJZINGEN else veld)
+
+
+def _vergelijkbaar(waarde):
+    """A value as it can be compared: the key of an object, None for whatever is empty; False is a value."""
+    waarde = getattr(waarde, "pk", waarde)
+    return None if waarde in ("", []) else waarde
+
+
+def _getoond(waarde):
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, list):
+        return "; ".join(waarde) or "leeg"
+    return "leeg" if _vergelijkbaar(waarde) is None else str(waarde)
+
+
 class Routes:
     """One run over the sheet; `op_naam` holds every leerroute, new ones included, by its sleutel()."""
 
@@ -78,11 +146,31 @@ class Routes:
             "mbo": self.naslag.mbo,
             "sector": keuze(Sector),
             "leertraject": keuze(Leertraject),
-            "opleiding": regel,
+            "college": self.naslag.college,
+            "profiel": keuze(Profiel),
+            "mbo_duur": keuze(Mboduur),
+            "nominale_duur": getal,
+            "vmbo_diploma": ja_nee,
+            "samen_met_mbo": ja_nee,
+            "vrijstelling": keuze(Vrijstelling),
+            "overeenkomst_getekend_op": datum,
+            "overeenkomst_onderwerpen": onderwerpen,
+            "volgende_stap_op": datum,
+            "contactpersoon": self.naslag.mens,
+            "komt_voort_uit": self.leerroute,
+            **dict.fromkeys(REGELVELDEN, regel),
+            **dict.fromkeys(TEKSTVELDEN, tekst),
             "crebo": registercode,
             "keuzedeelcode": registercode,
             "programma": _programma,
         }
+
+    def leerroute(self, cel):
+        """The pk of a leerroute named in a cell: one of the portal, or of an earlier row."""
+        gevonden = self.op_naam.get(self.sleutel(regel(cel)))
+        if gevonden is None or gevonden.pk is None:
+            raise Celfout(f"Leerroute “{cel}” kennen we niet. Zet die leerroute in een eerdere rij van het blad.")
+        return gevonden.pk
 
     def sleutel(self, naam):
         """By what a leerroute is recognised: capitals and spaces don't matter, unless two routes differ only there."""
@@ -120,7 +208,7 @@ class Routes:
         form = LeerrouteForm(
             gegevens, instance=bestaand or Leerroute(), soort=soort, vandaag=self.vandaag, uit_blad=True
         )
-        oud = {veld: getattr(bestaand, veld) for veld in form.fields if veld != "scholen"} if bestaand else {}
+        oud = {veld: _sleutelwaarde(bestaand, veld) for veld in form.fields if veld != "scholen"} if bestaand else {}
         if form.is_valid() and not self.lezer.foute_kolommen(rij):
             self.bewaar(rij, form, bestaand, oud)
         else:
@@ -140,9 +228,7 @@ class Routes:
         """The data for the screen's form: what the leerroute has now, overlaid with the filled cells."""
         gegevens = {}
         if bestaand:
-            velden = set(LeerrouteForm.Meta.fields) - {"scholen", *VERWIJZINGEN}
-            gegevens = {veld: getattr(bestaand, veld) for veld in velden}
-            gegevens |= {veld: getattr(bestaand, f"{veld}_id") for veld in VERWIJZINGEN}
+            gegevens = {veld: _sleutelwaarde(bestaand, veld) for veld in set(LeerrouteForm.Meta.fields) - {"scholen"}}
         gegevens["naam"] = bestaand.naam if bestaand else naam
         for kolom, lezer in self.lezers.items():
             if kolom in cellen and kolom in set(PER_SOORT) - set(REGELS[soort].velden):
@@ -186,9 +272,9 @@ class Routes:
         for kolom, melding in form.waarschuwingen:
             self.lezer.waarschuw(rij, kolom, melding)
         verschillen = [
-            f"{veld}: {vorig or 'leeg'} → {form.cleaned_data[veld]}"
+            f"{veld}: {_getoond(vorig)} → {_getoond(form.cleaned_data[veld])}"
             for veld, vorig in oud.items()
-            if (form.cleaned_data[veld] or None) != (vorig or None)
+            if _vergelijkbaar(form.cleaned_data[veld]) != _vergelijkbaar(vorig)
         ]
         if bestaand:
             lopend = {deelname.school for deelname in lopende_deelnames(bestaand, self.vandaag)}
@@ -197,5 +283,7 @@ class Routes:
             ]
         actie = NIEUW if not bestaand else GEWIJZIGD if verschillen else ONGEWIJZIGD
         leerroute = form.save() if actie != ONGEWIJZIGD else bestaand
+        if actie != ONGEWIJZIGD:
+            self.resultaat.geraakt.add(leerroute.pk)
         self.op_naam[self.sleutel(leerroute.naam)] = leerroute
         self.resultaat.rijen.append((rij, leerroute.naam, actie, verschillen))

@@ -20,6 +20,7 @@ from doorlopend.forms import PortaalFormMixin
 from doorlopend.logboek import Geweigerd, Soort, leg_vast
 from doorlopend.views import RechtMixin, RegisterDetailView
 from leerroutes.importeren import importeer
+from leerroutes.importongedaan import grenzen, laatste_import, maak_import_ongedaan, sporen
 from leerroutes.importregels import BLAD_ROUTES, FOUT, GEWIJZIGD, KOLOMMEN, NIEUW, ONGEWIJZIGD, VERPLICHT
 from leerroutes.models import Importbestand
 from leerroutes.soorten import REGELS
@@ -45,6 +46,7 @@ def _verslag(resultaat):
     return {
         "aantallen": {actie: resultaat.aantal(actie) for actie in (NIEUW, GEWIJZIGD, ONGEWIJZIGD)},
         "stappen": resultaat.stappen,
+        "nevenrijen": resultaat.nevenrijen,
         "rijen": [[rij, naam, actie, verschillen] for rij, naam, actie, verschillen in resultaat.rijen],
         "fouten": [str(melding) for melding in resultaat.meldingen if melding.ernst == FOUT],
         "waarschuwingen": [str(melding) for melding in resultaat.meldingen if melding.ernst != FOUT],
@@ -121,7 +123,9 @@ class ImportDetailView(RegisterDetailView):
     def get_context_data(self, **kwargs):
         verslag = self.object.verslag
         anders = [rij for rij in verslag["rijen"] if rij[2] != ONGEWIJZIGD]
-        return super().get_context_data(verslag=verslag, anders=anders, **kwargs)
+        laatste = laatste_import()
+        kan_ongedaan = laatste is not None and laatste.pk == self.object.pk and not self.object.ongedaan_op
+        return super().get_context_data(verslag=verslag, anders=anders, kan_ongedaan=kan_ongedaan, **kwargs)
 
 
 @require_POST
@@ -135,16 +139,34 @@ def toepassen(request, pk):
             messages.error(request, "Dit blad is al toegepast. Er is niets veranderd.")
             return redirect(importbestand)
         bladen, nu = _lees(importbestand.naam, bytes(importbestand.inhoud)), timezone.now()
+        voor = grenzen()
         resultaat = importeer(bladen, door=request.user, nu=nu, toepassen=True)
         importbestand.verslag = _verslag(resultaat)
-        importbestand.toegepast_op = nu if resultaat.toegepast else None
-        importbestand.save(update_fields=["verslag", "toegepast_op"])
+        if resultaat.toegepast:
+            importbestand.toegepast_op, importbestand.sporen = nu, sporen(resultaat, voor)
+        importbestand.save(update_fields=["verslag", "toegepast_op", "sporen"])
         leg_vast(Soort.INVOER, door=request.user, over=importbestand, toegepast=resultaat.toegepast)
     if resultaat.toegepast:
         aantal = resultaat.aantal(NIEUW) + resultaat.aantal(GEWIJZIGD)
         messages.success(request, f"Het blad is toegepast: {aantal} leerroutes, {resultaat.stappen} nieuwe statussen.")
     else:
         messages.error(request, "Er zitten fouten in het blad. Er is niets opgeslagen.")
+    return redirect(importbestand)
+
+
+@require_POST
+def ongedaan_maken(request, pk):
+    """Undo the last import; nothing happens when something was changed since."""
+    if not request.user.has_perm(RECHT):
+        raise Geweigerd
+    importbestand = get_object_or_404(Importbestand, pk=pk)
+    try:
+        maak_import_ongedaan(importbestand, door=request.user, nu=timezone.now())
+    except ValidationError as fout:
+        messages.error(request, f"{fout.messages[0]} Er is niets veranderd.")
+    else:
+        leg_vast(Soort.INVOER, door=request.user, over=importbestand, ongedaan=True)
+        messages.success(request, "De import is ongedaan gemaakt.")
     return redirect(importbestand)
 
 

@@ -16,6 +16,9 @@ class LeerrouteTable(RegisterTable):
 
     bijschrift = "Leerroutes."
 
+    kies = tables.TemplateColumn(
+        template_name="leerroutes/_cel_kies.html", verbose_name="Kies", orderable=False, exclude_from_export=True
+    )
     naam = tables.TemplateColumn(template_name="leerroutes/_cel_naam.html", verbose_name="Leerroute")
     route = tables.TemplateColumn(
         template_name="leerroutes/_cel_route.html",
@@ -33,11 +36,11 @@ class LeerrouteTable(RegisterTable):
 
     class Meta(RegisterTable.Meta):
         model = Leerroute
-        fields = ("naam", "route", "stadsdeel", "mbo", "status", "bijgewerkt")
+        fields = ("kies", "naam", "route", "stadsdeel", "mbo", "status", "bijgewerkt")
         order_by = "naam"
 
     def __init__(self, *args, vandaag, is_nu, mag_wijzigen, terug, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, exclude=() if mag_wijzigen else ("kies",), **kwargs)
         self.vandaag, self.is_nu, self.mag_wijzigen, self.terug = vandaag, is_nu, mag_wijzigen, terug
 
     def order_naam(self, queryset, aflopend):

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from leerroutes import importviews, views
+from leerroutes import bulkviews, deelviews, importviews, statusviews, views
 
 urlpatterns = [
     path("", views.LeerrouteListView.as_view(), name="leerroute-list"),
@@ -12,13 +12,19 @@ urlpatterns = [
     path("importeren/sjabloon.xlsx", importviews.sjabloon, name="import-sjabloon"),
     path("importeren/<int:pk>/", importviews.ImportDetailView.as_view(), name="import-detail"),
     path("importeren/<int:pk>/toepassen/", importviews.toepassen, name="import-toepassen"),
+    path("importeren/<int:pk>/ongedaan/", importviews.ongedaan_maken, name="import-ongedaan"),
     path("<int:pk>/", views.LeerrouteDetailView.as_view(), name="leerroute-detail"),
     path("<int:pk>/bewerken/", views.LeerrouteUpdateView.as_view(), name="leerroute-update"),
     path("<int:pk>/verwijderen/", views.LeerrouteDeleteView.as_view(), name="leerroute-verwijderen"),
     path("<int:pk>/herstellen/", views.LeerrouteRestoreView.as_view(), name="leerroute-herstellen"),
+    path("<int:pk>/scholen/", deelviews.DeelnamesView.as_view(), name="leerroute-deelnames"),
+    path("<int:pk>/leerlingen/", deelviews.LeerlingenView.as_view(), name="leerroute-leerlingen"),
+    path("soorten/", views.SoortenView.as_view(), name="leerroute-soorten"),
+    path("wat-ontbreekt/", views.OntbreektView.as_view(), name="leerroute-ontbreekt"),
+    path("statussen/", bulkviews.BulkstatusView.as_view(), name="leerroute-bulkstatus"),
     path("verwijderd/", views.VerwijderdeLeerroutesView.as_view(), name="leerroute-verwijderd"),
-    path("<int:pk>/status/", views.StatusView.as_view(), name="leerroute-status"),
-    path("stappen/<int:pk>/bevestigen/", views.bevestigen, name="statusstap-bevestigen"),
-    path("stappen/<int:pk>/ongedaan/", views.ongedaan, name="statusstap-ongedaan"),
-    path("stappen/<int:pk>/vervallen/", views.vervallen, name="statusstap-vervallen"),
+    path("<int:pk>/status/", statusviews.StatusView.as_view(), name="leerroute-status"),
+    path("stappen/<int:pk>/bevestigen/", statusviews.bevestigen, name="statusstap-bevestigen"),
+    path("stappen/<int:pk>/ongedaan/", statusviews.ongedaan, name="statusstap-ongedaan"),
+    path("stappen/<int:pk>/vervallen/", statusviews.vervallen, name="statusstap-vervallen"),
 ]

@@ -1,21 +1,17 @@
 """Pages of the register of leerroutes: list, detail, create, edit, and the steps of the status history."""
 
-from functools import partial
-
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
-from django.views.generic import FormView, ListView
+from django.views.generic import ListView, TemplateView
 
 from doorlopend.exporteren import naar_csv, naar_xlsx
 from doorlopend.geschiedenis import tijdlijn
+from doorlopend.opmaak import als_html
 from doorlopend.views import (
+    PeildatumMixin,
     RechtMixin,
     RegisterCreateView,
     RegisterDeleteView,
@@ -24,18 +20,34 @@ from doorlopend.views import (
     RegisterRestoreView,
     RegisterUpdateView,
 )
-from leerroutes.acties import bevestig, laat_vervallen, maak_ongedaan
 from leerroutes.exporteren import als_bladen
-from leerroutes.filters import LeerrouteFilter
-from leerroutes.forms import LeerrouteForm, StatusForm, VervalForm
+from leerroutes.filters import LeerrouteFilter, eigen_label
+from leerroutes.forms import LeerrouteForm
 from leerroutes.importregels import BLAD_ROUTES
-from leerroutes.models import Leerroute, Statusstap
-from leerroutes.soorten import REGELS, Soort
+from leerroutes.models import Leerroute
+from leerroutes.ontbreekt import ONTBREEKT, wat_ontbreekt
+from leerroutes.soorten import DUUR, REGELS, Mboduur, Onderwerp, Soort
+from leerroutes.statusforms import StatusForm
 from leerroutes.tables import LeerrouteTable
 
 KRUIMEL = ("Leerroutes", reverse_lazy("leerroute-list"))
 WIJZIGEN = "leerroutes.change_leerroute"
+# Headings of the texts that others can use, and their fields.
+OPBRENGSTEN = (
+    ("Voor leerlingen en ouders", "omschrijving"),
+    ("Wat leren leerlingen?", "leeropbrengsten"),
+    ("Wat zijn de resultaten?", "resultaten"),
+    ("Wat hebben we geleerd?", "geleerd"),
+)
+# Filters that people come back to; each is a plain address that can be kept or shared.
+SNELLE_FILTERS = (
+    ("In voorbereiding", "status=verkenning&status=ontwikkeling"),
+    ("Aangeboden", "status=aangeboden"),
+    ("Nieuw-West, Zuidoost en Noord", "stadsdeel=nieuw-west&stadsdeel=zuidoost&stadsdeel=noord"),
+    ("Langer dan 90 dagen geen nieuws", "ontbreekt=nieuws"),
+)
 KNOPPEN = [
+    ("Wat ontbreekt er nog", reverse_lazy("leerroute-ontbreekt"), ""),
     ("Blad importeren", reverse_lazy("import-create"), "upload"),
     ("Leerroute toevoegen", reverse_lazy("leerroute-create"), "plus"),
 ]
@@ -49,12 +61,17 @@ class LeerrouteListView(RegisterListView):
     model, table_class, filterset_class = Leerroute, LeerrouteTable, LeerrouteFilter
     recht = "leerroutes.view_leerroute"
     titel = "Leerroutes"
+    template_name = "leerroutes/list.html"
     naamwoord = ("leerroute", "leerroutes")
 
     def get_queryset(self):
         routes = Leerroute.objects.met_status_op(self.peildatum).met_plan().met_bijgewerkt()
         routes = routes.met_scholen_op(self.peildatum).met_eerste_school(self.peildatum)
         return routes.select_related("mbo")
+
+    def eigen_filter(self):
+        """The filter on the own school, mbo or bestuur, for who belongs to one."""
+        return [(eigen_label(self.request.user), "mijn=ja")] if self.request.user.organisatie else []
 
     @property
     def mag_wijzigen(self):
@@ -73,7 +90,8 @@ class LeerrouteListView(RegisterListView):
         return super().get_context_data(**kwargs) | {
             "inleiding": "Alle leerroutes tussen vo en mbo in Amsterdam."
             + (" U kunt de status meteen in de lijst wijzigen." if self.mag_wijzigen else ""),
-            "knoppen": KNOPPEN if mag_toevoegen else [],
+            "knoppen": KNOPPEN if mag_toevoegen else KNOPPEN[:1],
+            "snelle_filters": [*self.eigen_filter(), *SNELLE_FILTERS],
             "downloads": [
                 (f"Download als {soort}", f"{reverse('leerroute-export', args=[soort])}?{self.request.GET.urlencode()}")
                 for soort in EXPORTSOORTEN
@@ -86,7 +104,8 @@ class LeerrouteExportView(LeerrouteListView):
 
     def render_to_response(self, context, **kwargs):
         soort = self.kwargs["soort"]
-        bladen = als_bladen(context["table"].data.data)
+        met_personen = self.request.user.has_perm("leerroutes.view_contact")
+        bladen = als_bladen(context["table"].data.data, met_personen=met_personen)
         inhoud = naar_xlsx(bladen) if soort == "xlsx" else naar_csv(*bladen[BLAD_ROUTES])
         antwoord = HttpResponse(inhoud, content_type=EXPORTSOORTEN[soort])
         antwoord["Content-Disposition"] = f'attachment; filename="leerroutes-{self.peildatum}.{soort}"'
@@ -100,8 +119,9 @@ class LeerrouteDetailView(RegisterDetailView):
 
     def get_queryset(self):
         vandaag = timezone.localdate()
-        routes = Leerroute.objects.met_status_op(vandaag).select_related("mbo", "college")
-        return routes.prefetch_related("deelnames__school")
+        routes = Leerroute.objects.met_status_op(vandaag)
+        routes = routes.select_related("mbo", "college", "contactpersoon", "komt_voort_uit")
+        return routes.prefetch_related("deelnames__school", "leerlingaantallen")
 
     def get_context_data(self, **kwargs):
         vandaag = timezone.localdate()
@@ -113,6 +133,9 @@ class LeerrouteDetailView(RegisterDetailView):
             tijdlijn=tijdlijn(self.object),
             vandaag=vandaag,
             deelnames=self.object.deelnames.all(),
+            leerlingaantallen=self.object.leerlingaantallen.all(),
+            vervolg=self.object.vervolg.all(),
+            opbrengsten=[(kop, als_html(tekst)) for kop, veld in OPBRENGSTEN if (tekst := getattr(self.object, veld))],
             statusform=StatusForm(leerroute=self.object, vandaag=vandaag),
             **kwargs,
         )
@@ -171,6 +194,38 @@ class LeerrouteUpdateView(SoortMixin, RegisterUpdateView):
         return super().get_context_data(**({"inleiding": f"{self.object.get_soort_display()}: {self.naam}"} | kwargs))
 
 
+class OntbreektView(PeildatumMixin, RechtMixin, TemplateView):
+    """What still misses, each line with how many and a link to exactly those leerroutes."""
+
+    recht = "leerroutes.view_leerroute"
+    titel = "Wat ontbreekt er nog"
+    inleiding = "Elke regel opent de lijst met precies deze leerroutes."
+    kruimels = [KRUIMEL]
+    template_name = "leerroutes/ontbreekt.html"
+
+    def get_context_data(self, **kwargs):
+        routes = Leerroute.objects.met_status_op(self.peildatum).met_plan().met_bijgewerkt()
+        regels = [
+            (code, gebrek, wat_ontbreekt(routes, code, self.peildatum).count()) for code, gebrek in ONTBREEKT.items()
+        ]
+        return super().get_context_data(regels=regels, **kwargs)
+
+
+class SoortenView(RechtMixin, TemplateView):
+    """What each soort is and which rules hold, from the same rows as the form."""
+
+    recht = "leerroutes.view_leerroute"
+    titel = "Soorten leerroutes"
+    inleiding = "Welke soorten leerroutes er zijn, voor wie, en welke regels gelden."
+    kruimels = [KRUIMEL]
+    template_name = "leerroutes/soorten.html"
+
+    def get_context_data(self, **kwargs):
+        duur = [(Mboduur(code).label, kortst, langst) for code, (kortst, langst) in DUUR.items()]
+        soorten = [(Soort(soort), regel, regel.paren()) for soort, regel in REGELS.items()]
+        return super().get_context_data(soorten=soorten, duur=duur, onderwerpen=Onderwerp.labels, **kwargs)
+
+
 class LeerrouteDeleteView(RegisterDeleteView):
     model = Leerroute
     recht = "leerroutes.delete_leerroute"
@@ -192,103 +247,3 @@ class VerwijderdeLeerroutesView(RechtMixin, ListView):
     template_name = "generic/verwijderd.html"
     queryset = Leerroute.alle.exclude(verwijderd_op=None).select_related("verwijderd_door").order_by("-verwijderd_op")
     extra_context = {"herstel_url": "leerroute-herstellen"}
-
-
-class StatusView(RechtMixin, FormView):
-    """Save a new status; a refused one comes back as a page with the error and everything that was typed."""
-
-    recht = WIJZIGEN
-    form_class = StatusForm
-    template_name = "generic/form.html"
-    titel = "Status wijzigen"
-
-    def dispatch(self, request, *args, **kwargs):
-        self.leerroute = get_object_or_404(Leerroute, pk=kwargs["pk"])
-        self.kruimels = [KRUIMEL, (str(self.leerroute), self.leerroute.get_absolute_url())]
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"leerroute": self.leerroute, "vandaag": timezone.localdate()}
-
-    def get_context_data(self, **kwargs):
-        terug = veilig_terug(self.request, self.leerroute.get_absolute_url())
-        return super().get_context_data(**({"knop": "Status opslaan", "annuleer_url": terug} | kwargs))
-
-    def form_valid(self, form):
-        try:
-            stap = form.save(door=self.request.user, nu=timezone.now())
-        except ValidationError as fout:
-            form.add_error(None, fout)
-            return self.form_invalid(form)
-        messages.success(self.request, melding_ongedaan(self.request, self.leerroute, stap))
-        return redirect(veilig_terug(self.request, self.leerroute.get_absolute_url()))
-
-
-def melding_ongedaan(request, leerroute, stap):
-    """The message after a status change: what it is now, what that means for the count, and one-click undo."""
-    naam = stap.get_status_display()
-    if stap.is_plan:
-        tekst = f"“{naam}” van {leerroute} is gepland vanaf {stap.ingangsdatum:%d-%m-%Y}."
-        uitleg = "Een plan telt pas mee als de dag is geweest en u de stap bevestigt."
-    else:
-        tekst = f"De status van {leerroute} is “{naam}” vanaf {stap.ingangsdatum:%d-%m-%Y}."
-        uitleg = "Een leerroute telt mee voor het doel als de status “Aangeboden” is."
-    velden = {"terug": veilig_terug(request, leerroute.get_absolute_url())}
-    context = {
-        "tekst": tekst,
-        "uitleg": uitleg,
-        "velden": velden,
-        "url": reverse("statusstap-ongedaan", args=[stap.pk]),
-    }
-    return render_to_string("components/_melding_ongedaan.html", context, request=request)
-
-
-def veilig_terug(request, anders):
-    """The page to return to: the local address in `terug`, otherwise `anders`."""
-    terug = request.POST.get("terug", "")
-    eigen = url_has_allowed_host_and_scheme(terug, allowed_hosts=None) and terug.startswith("/")
-    return terug if eigen else anders
-
-
-def _wijzig_stap(request, pk, actie, gelukt):
-    """Do `actie` with the step, for who may change leerroutes, and go back with what came of it.
-
-    `gelukt` is the message when it worked, with {status}, {leerroute} and {datum} filled in.
-    """
-    stap = get_object_or_404(Statusstap.objects.select_related("leerroute"), pk=pk)
-    leerroute = stap.leerroute
-    if not request.user.has_perm(WIJZIGEN, leerroute):
-        raise Http404
-    try:
-        actie(stap, door=request.user, nu=timezone.now())
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        waarden = {
-            "status": stap.get_status_display(),
-            "leerroute": leerroute,
-            "datum": f"{stap.ingangsdatum:%d-%m-%Y}",
-        }
-        messages.success(request, gelukt.format(**waarden))
-    return redirect(veilig_terug(request, leerroute.get_absolute_url()))
-
-
-@require_POST
-def bevestigen(request, pk):
-    """Confirm a plan whose day has come."""
-    return _wijzig_stap(request, pk, bevestig, "“{status}” van {leerroute} is bevestigd en telt vanaf {datum}.")
-
-
-@require_POST
-def ongedaan(request, pk):
-    """Undo a status change, the plans that it overtook included."""
-    return _wijzig_stap(request, pk, maak_ongedaan, "De wijziging van {leerroute} is ongedaan gemaakt.")
-
-
-@require_POST
-def vervallen(request, pk):
-    """Void a step with a reason."""
-    form = VervalForm(request.POST)
-    reden = form.cleaned_data["reden"] if form.is_valid() else ""
-    actie = partial(laat_vervallen, reden=reden)
-    return _wijzig_stap(request, pk, actie, "De stap “{status}” van {leerroute} is vervallen.")

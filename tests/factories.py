@@ -36,8 +36,9 @@ def maak_mbo(**velden):
 
 
 def maak_leerroute(**velden):
-    """By default a doorlopende leerroute from vmbo-b to niveau 2, without schools or status."""
+    """By default a doorlopende leerroute from vmbo-b to niveau 2 with a signed agreement, without schools or status."""
     standaard = {"naam": f"Leerroute {next(_nummer)}", "soort": "doorlopend", "leerweg": "vmbo-b", "mbo_niveau": 2}
+    standaard["overeenkomst_getekend_op"] = date(2019, 6, 1)
     return Leerroute.objects.create(**standaard | velden)
 
 

@@ -107,7 +107,7 @@ def test_the_template_holds_the_columns_that_the_import_reads(als, tmp_path):
 
     werkmap = openpyxl.load_workbook(bestand)
 
-    assert werkmap.sheetnames == ["leerroutes", "statussen"]
+    assert werkmap.sheetnames == ["leerroutes", "statussen", "deelnames", "leerlingen"]
     assert [cel.value for cel in werkmap["leerroutes"][1]][:3] == ["naam", "soort", "leerweg"]
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from leerroutes.forms import PER_SOORT
 from leerroutes.models import Leerroute, Statusstap
 from tests.factories import maak_deelname, maak_leerroute, maak_mbo, maak_school, maak_stap
 
@@ -204,23 +205,28 @@ def test_a_leerroute_is_made_by_the_form_of_its_soort(als):
     assert (route.soort, route.deelnames.get().vanaf) == ("doorlopend", None)
 
 
+OVEREENKOMST = ("overeenkomst_getekend_op", "overeenkomst_onderwerpen")
+
+
 @pytest.mark.parametrize(
     ("soort", "velden"),
     [
-        ("doorlopend", {"mbo_niveau", "leertraject", "crebo"}),
-        ("pro-roc", {"mbo_niveau", "leertraject", "crebo"}),
+        ("doorlopend", {"mbo_niveau", "leertraject", "crebo", "profiel", "mbo_duur", "nominale_duur", *OVEREENKOMST}),
+        (
+            "geintegreerd",
+            {"mbo_niveau", "leertraject", "crebo", "profiel", "mbo_duur", "nominale_duur", "vmbo_diploma"}
+            | set(OVEREENKOMST),
+        ),
+        ("pro-roc", {"mbo_niveau", "leertraject", "crebo", "nominale_duur", "overeenkomst_getekend_op"}),
         ("praktijkgericht", {"programma", "samen_met_mbo"}),
-        ("keuzedeel", {"mbo_niveau", "keuzedeelcode"}),
-        ("havo-mbo", {"mbo_niveau", "crebo"}),
+        ("keuzedeel", {"mbo_niveau", "keuzedeelcode", "profiel", "vrijstelling", "overeenkomst_getekend_op"}),
+        ("havo-mbo", {"mbo_niveau", "crebo", "nominale_duur"}),
     ],
 )
 def test_the_form_asks_only_what_the_soort_asks(soort, velden, als):
     form = als("programmateam").get("/leerroutes/nieuw/", {"soort": soort}).context["form"]
 
-    assert (
-        set(form.fields) - {"naam", "leerweg", "scholen", "mbo", "college", "sector", "opleiding", "opmerking"}
-        == velden
-    )
+    assert set(form.fields) & set(PER_SOORT) == velden
 
 
 @pytest.mark.parametrize(

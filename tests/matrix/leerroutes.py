@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from doorlopend.verwijderen import verwijder
 from leerroutes.models import Importbestand
 from tests.factories import maak_gebruiker, maak_leerroute, maak_stap
-from tests.matrix.rollen import IEDEREEN, TEAM
+from tests.matrix.rollen import IEDEREEN, NIEMAND, TEAM
 
 MATRIX = {
     "leerroute-list": (IEDEREEN, None),
@@ -14,9 +14,15 @@ MATRIX = {
     "import-sjabloon": (TEAM, None),
     "import-detail": (TEAM, None),
     "import-toepassen": (None, TEAM),
+    "import-ongedaan": (None, TEAM),
     "leerroute-detail": (IEDEREEN, None),
     "leerroute-create": (TEAM, TEAM),
     "leerroute-update": (TEAM, TEAM),
+    "leerroute-deelnames": (TEAM, TEAM),
+    "leerroute-leerlingen": (TEAM, TEAM),
+    "leerroute-soorten": (IEDEREEN, None),
+    "leerroute-ontbreekt": (IEDEREEN, None),
+    "leerroute-bulkstatus": (TEAM, NIEMAND),
     "leerroute-verwijderen": (TEAM, TEAM),
     "leerroute-herstellen": (None, TEAM),
     "leerroute-verwijderd": (TEAM, None),
@@ -36,7 +42,7 @@ def argumenten():
     blad = Importbestand.objects.create(
         naam="blad.csv",
         inhoud=b"naam;soort;leerweg;scholen\n",
-        verslag={"aantallen": {"nieuw": 0, "gewijzigd": 0, "ongewijzigd": 0}, "stappen": 0}
+        verslag={"aantallen": {"nieuw": 0, "gewijzigd": 0, "ongewijzigd": 0}, "stappen": 0, "nevenrijen": 0}
         | {"rijen": [], "fouten": [], "waarschuwingen": []},
         geladen_door=maak_gebruiker(),
         geladen_op=datetime(2025, 11, 2, tzinfo=UTC),
@@ -46,6 +52,9 @@ def argumenten():
         "leerroute-list": [],
         "leerroute-create": [],
         "leerroute-verwijderd": [],
+        "leerroute-soorten": [],
+        "leerroute-ontbreekt": [],
+        "leerroute-bulkstatus": [],
         "leerroute-herstellen": [_verwijderde().pk],
         "leerroute-export": ["xlsx"],
         "statusstap": [maak_stap(leerroute).pk],

@@ -1,4 +1,4 @@
-"""Leerroutes, the schools that take part in them, and their append-only status history."""
+"""Leerroutes, and what can be asked of them on a day."""
 
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -8,34 +8,22 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from doorlopend.models import MboCollege, MboInstelling, School
-from doorlopend.models.organisaties import Periode, eenmalig_per_begin, loopt_op, periode_klopt
+from doorlopend.models.organisaties import loopt_op
 from doorlopend.verwijderen import Verwijderbaar, VerwijderbaarManager
-from leerroutes.soorten import REGELS, Leertraject, Leerweg, Sector, Soort
-from leerroutes.statussen import Status
-
-GELDT_NOG = Q(vervallen_op=None)
-FEIT = GELDT_NOG & (Q(als_plan=False) | Q(bevestigd_op__isnull=False))
-PLAN = GELDT_NOG & Q(als_plan=True, bevestigd_op=None)
-# The later recorded of two steps on one day holds, so the last in this order is the one that counts.
-VOLGORDE = ("ingangsdatum", "gezet_op", "pk")
-NIEUWSTE_EERST = tuple(f"-{veld}" for veld in VOLGORDE)
-
-
-class StatusstapQuerySet(models.QuerySet):
-    def feiten(self):
-        """The steps that count: not voided, and either no plan when recorded or confirmed since."""
-        return self.filter(FEIT)
-
-    def plannen(self):
-        """The steps that are still a plan: not voided, not confirmed. The day itself may have passed."""
-        return self.filter(PLAN)
-
-    def geldig(self):
-        """Facts and plans together, as the prognose takes them."""
-        return self.filter(GELDT_NOG)
-
-    def op_volgorde(self):
-        return self.order_by(*VOLGORDE)
+from leerroutes.models.deelnames import Deelname
+from leerroutes.models.statusstappen import NIEUWSTE_EERST, Statusstap
+from leerroutes.soorten import (
+    REGELS,
+    Leertraject,
+    Leerweg,
+    Mboduur,
+    Onderwerp,
+    Overeenkomst,
+    Profiel,
+    Sector,
+    Soort,
+    Vrijstelling,
+)
 
 
 class LeerrouteQuerySet(models.QuerySet):
@@ -102,6 +90,8 @@ def _later(vast, misschien):
 class Leerroute(Verwijderbaar):
     """A route from vo to mbo that one or more schools offer or prepare; the soort decides its rules."""
 
+    OVERDRAAGBAAR = {"contactpersoon": Q()}
+
     naam = models.CharField(
         "naam",
         max_length=200,
@@ -159,6 +149,71 @@ class Leerroute(Verwijderbaar):
         help_text="Een van de programma’s voor vmbo gl en tl.",
     )
     samen_met_mbo = models.BooleanField("samen met het mbo ontwikkeld", null=True, blank=True)
+    profiel = models.CharField("profiel", max_length=8, choices=Profiel, blank=True)
+    mbo_duur = models.CharField(
+        "hoe lang duurt het mbo-deel zelf?",
+        max_length=1,
+        choices=Mboduur,
+        blank=True,
+        help_text="Los van de leerroute.",
+    )
+    nominale_duur = models.PositiveSmallIntegerField(
+        "hoeveel jaar duurt de hele leerroute?", null=True, blank=True, help_text="Geteld vanaf leerjaar 3."
+    )
+    vmbo_diploma = models.BooleanField("krijgt de leerling ook een vmbo-diploma?", null=True, blank=True)
+    vrijstelling = models.CharField("vrijstelling in het mbo", max_length=12, choices=Vrijstelling, blank=True)
+    overeenkomst_getekend_op = models.DateField("overeenkomst getekend op", null=True, blank=True)
+    overeenkomst_onderwerpen = models.JSONField(
+        "onderwerpen die in de overeenkomst zijn geregeld",
+        default=list,
+        blank=True,
+        help_text="De wet noemt er tien (WVO 2020 art. 2.107b).",
+    )
+    afwijking_reden = models.CharField(
+        "waarom is het hier anders?",
+        max_length=500,
+        blank=True,
+        help_text="Alleen nodig als iets ongebruikelijk is, maar wel klopt.",
+    )
+    contactpersoon = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="leerroutes",
+        verbose_name="contactpersoon in het programmateam",
+        help_text="Krijgt de herinneringen over deze leerroute.",
+    )
+    contact_vo = models.CharField("contactpersoon van de school", max_length=120, blank=True)
+    contact_vo_email = models.EmailField("e-mailadres van die persoon", blank=True)
+    contact_mbo = models.CharField("contactpersoon van het mbo", max_length=120, blank=True)
+    contact_mbo_email = models.EmailField("e-mailadres van die persoon bij het mbo", blank=True)
+    knelpunt = models.TextField("wat zit er in de weg?", max_length=2000, blank=True)
+    volgende_stap = models.CharField("wat is de volgende stap?", max_length=300, blank=True)
+    volgende_stap_wie = models.CharField("wie doet dat?", max_length=120, blank=True)
+    volgende_stap_op = models.DateField("voor wanneer?", null=True, blank=True)
+    omschrijving = models.TextField(
+        "omschrijving voor leerlingen en ouders",
+        max_length=5000,
+        blank=True,
+        help_text="Staat op de openbare pagina zodra de leerroute wordt aangeboden. Noem geen personen.",
+    )
+    leeropbrengsten = models.TextField("wat leren leerlingen?", max_length=5000, blank=True)
+    resultaten = models.TextField(
+        "wat zijn de resultaten?", max_length=5000, blank=True, help_text="In aantallen of in woorden, zonder namen."
+    )
+    geleerd = models.TextField(
+        "wat hebben we geleerd?", max_length=5000, blank=True, help_text="Waar andere scholen iets aan hebben."
+    )
+    komt_voort_uit = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="vervolg",
+        verbose_name="komt voort uit",
+        help_text="Bijvoorbeeld een keuzedeel dat het begin van deze leerroute was.",
+    )
     opmerking = models.TextField(
         "opmerking", blank=True, help_text="Voor het programmateam. Schrijf geen namen van leerlingen op."
     )
@@ -175,7 +230,10 @@ class Leerroute(Verwijderbaar):
                 condition=Q(verwijderd_op=None),
                 name="leerroute_naam_eenmalig",
                 violation_error_message="Er is al een leerroute met deze naam. Kies een andere naam.",
-            )
+            ),
+            models.CheckConstraint(
+                name="leerroute_duur_in_jaren", condition=Q(nominale_duur=None) | Q(nominale_duur__range=(1, 8))
+            ),
         ]
 
     def __str__(self):
@@ -188,113 +246,21 @@ class Leerroute(Verwijderbaar):
     def regel(self):
         return REGELS[self.soort]
 
+    def mist_overeenkomst_op(self, dag):
+        """Whether an agreement is expected for this soort and none was signed on or before `dag`."""
+        getekend = self.overeenkomst_getekend_op
+        return self.regel.overeenkomst_verwacht and (getekend is None or getekend > dag)
+
+    @property
+    def onderwerpen_te_regelen(self):
+        """The topics of the law that the agreement doesn't settle yet, as labels."""
+        if self.regel.overeenkomst != Overeenkomst.WETTELIJK:
+            return []
+        return [onderwerp.label for onderwerp in Onderwerp if onderwerp.value not in self.overeenkomst_onderwerpen]
+
     @property
     def route(self):
         """From where to where, in words: "Vmbo-basis naar mbo-niveau 2"."""
         if self.mbo_niveau is None:
             return self.get_leerweg_display()
         return f"{self.get_leerweg_display()} naar mbo-niveau {self.mbo_niveau}"
-
-
-class Deelname(Periode):
-    """A school that takes part in a leerroute during a period."""
-
-    leerroute = models.ForeignKey(Leerroute, models.PROTECT, related_name="deelnames", verbose_name="leerroute")
-    school = models.ForeignKey(School, models.PROTECT, related_name="deelnames", verbose_name="school")
-    duo_gemeld_op = models.DateField("gemeld bij DUO op", null=True, blank=True)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name, verbose_name_plural = "deelname", "deelnames"
-        constraints = [
-            periode_klopt("deelname_periode"),
-            *eenmalig_per_begin("deelname_eenmalig", "leerroute", "school"),
-        ]
-
-    def __str__(self):
-        return f"{self.school} in {self.leerroute}"
-
-
-class Statusstap(models.Model):
-    """One step in the history of a leerroute; voided or confirmed at most once, otherwise never changed.
-
-    `als_plan` says that the ingangsdatum lay after the day on which the step was recorded: such a step
-    counts only once it is confirmed (convenant.md, "Fact, plan, progress, judgement").
-    """
-
-    leerroute = models.ForeignKey(Leerroute, models.PROTECT, related_name="stappen", verbose_name="leerroute")
-    status = models.CharField("status", max_length=12, choices=Status)
-    ingangsdatum = models.DateField(
-        "vanaf welke datum?",
-        help_text="Vanaf deze datum telt de status. Rapporten die al zijn voorgelegd, veranderen niet.",
-    )
-    toelichting = models.TextField(
-        "toelichting",
-        blank=True,
-        max_length=2000,
-        help_text="Zichtbaar voor iedereen in het portaal. Schrijf geen namen van leerlingen op.",
-    )
-    als_plan = models.BooleanField("vooraf gepland")
-    gezet_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="gezet door"
-    )
-    gezet_op = models.DateTimeField("gezet op")
-    vervallen_op = models.DateTimeField("vervallen op", null=True, blank=True)
-    vervallen_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    vervallen_reden = models.CharField("waarom vervallen", max_length=200, blank=True)
-    bevestigd_op = models.DateTimeField("bevestigd op", null=True, blank=True)
-    bevestigd_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    objects = StatusstapQuerySet.as_manager()
-
-    class Meta:
-        verbose_name, verbose_name_plural = "statusstap", "statusstappen"
-        ordering = list(VOLGORDE)
-        indexes = [models.Index(fields=["leerroute", "ingangsdatum"], name="statusstap_per_leerroute")]
-        constraints = [
-            models.CheckConstraint(
-                name="statusstap_bevestigd_was_plan", condition=Q(bevestigd_op=None) | Q(als_plan=True)
-            ),
-            models.CheckConstraint(
-                name="statusstap_vervallen_met_reden",
-                condition=Q(vervallen_op=None, vervallen_reden="")
-                | (Q(vervallen_op__isnull=False) & ~Q(vervallen_reden="")),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_status_display()} vanaf {self.ingangsdatum:%d-%m-%Y}"
-
-    @property
-    def is_feit(self):
-        return self.vervallen_op is None and (not self.als_plan or self.bevestigd_op is not None)
-
-    @property
-    def is_plan(self):
-        return self.vervallen_op is None and self.als_plan and self.bevestigd_op is None
-
-
-class Importbestand(models.Model):
-    """A sheet that somebody handed in, with what importing it would do; kept also after it was applied."""
-
-    naam = models.CharField("bestandsnaam", max_length=200)
-    inhoud = models.BinaryField("inhoud")
-    verslag = models.JSONField("wat de import doet")
-    geladen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    geladen_op = models.DateTimeField("geladen op")
-    toegepast_op = models.DateTimeField("toegepast op", null=True)
-
-    class Meta:
-        verbose_name, verbose_name_plural = "importbestand", "importbestanden"
-        ordering = ["-pk"]
-
-    def __str__(self):
-        return self.naam
-
-    def get_absolute_url(self):
-        return reverse("import-detail", args=[self.pk])

@@ -1,0 +1,60 @@
+"""Pages for what belongs to one leerroute: its schools with their dates, and its pupils per school year."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.generic import FormView
+
+from doorlopend.views import RechtMixin
+from leerroutes.deelforms import Deelnameset, Leerlingenform
+from leerroutes.models import Leerroute
+from leerroutes.views import KRUIMEL, WIJZIGEN
+
+
+class LeerrouteDeelView(RechtMixin, FormView):
+    """A form about a part of one leerroute; back to the leerroute when it is saved."""
+
+    recht = WIJZIGEN
+    knop = "Opslaan"
+    melding = ""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.leerroute = get_object_or_404(Leerroute, pk=kwargs["pk"])
+        self.kruimels = [KRUIMEL, (str(self.leerroute), self.leerroute.get_absolute_url())]
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        kop = {"leerroute": self.leerroute, "knop": self.knop, "annuleer_url": self.leerroute.get_absolute_url()}
+        return super().get_context_data(**(kop | kwargs))
+
+    @transaction.atomic
+    def form_valid(self, form):
+        form.save()
+        messages.success(self.request, self.melding)
+        return redirect(self.leerroute)
+
+
+class DeelnamesView(LeerrouteDeelView):
+    """From when until when each school takes part, and when it reported the leerroute to DUO."""
+
+    form_class = Deelnameset
+    template_name = "leerroutes/deelnames.html"
+    titel = "Scholen en DUO-melding"
+    melding = "De scholen zijn opgeslagen."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.leerroute, "vandaag": timezone.localdate()}
+
+
+class LeerlingenView(LeerrouteDeelView):
+    """How many pupils are expected and came, per school year: counts, never names."""
+
+    form_class = Leerlingenform
+    template_name = "leerroutes/leerlingen.html"
+    titel = "Aantallen leerlingen"
+    inleiding = "Vul alleen aantallen in, geen namen. Laat leeg wat u nog niet weet."
+    melding = "De aantallen zijn opgeslagen."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"leerroute": self.leerroute, "vandaag": timezone.localdate()}
