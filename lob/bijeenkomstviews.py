@@ -28,6 +28,8 @@ from lob.vastleggenforms import VastleggenForm
 
 BEKIJKEN, WIJZIGEN = "lob.view_decanenbijeenkomst", "lob.change_decanenbijeenkomst"
 TOEVOEGEN, PLANNEN = "lob.add_decanenbijeenkomst", "lob.plannen_decanenbijeenkomst"
+# Who were there first.
+VOLGORDE = [Opkomst.AANWEZIG, Opkomst.GAST, Opkomst.VERWACHT, Opkomst.AFGEMELD, Opkomst.AFWEZIG]
 KRUIMELS = [("Lob en decanen", reverse_lazy("lob")), ("Bijeenkomsten", reverse_lazy("bijeenkomst-list"))]
 
 
@@ -76,7 +78,7 @@ class BijeenkomstDetailView(RegisterDetailView):
         return super().get_context_data(
             vandaag=vandaag,
             geweest=bijeenkomst.datum <= vandaag,
-            mensen=sorted(mensen, key=lambda mens: (list(Opkomst).index(mens.opkomst), mens.naam.lower())),
+            mensen=sorted(mensen, key=lambda mens: (VOLGORDE.index(mens.opkomst), mens.naam.lower())),
             mag_wijzigen=mag_wijzigen,
             tijdlijn=tijdlijn(bijeenkomst) if mag_wijzigen else (),
             afgemeld=mijn is not None and mijn.opkomst == Opkomst.AFGEMELD,
