@@ -47,15 +47,33 @@ class SchoolFilter(RegisterFilter):
         method="filter_controleren",
     )
 
+    gesloten = django_filters.ChoiceFilter(
+        label="Gesloten scholen",
+        empty_label="Alleen open scholen",
+        choices=[("ook", "Open en gesloten"), ("alleen", "Alleen gesloten")],
+        method="filter_gesloten",
+    )
+
     class Meta:
         model = School
         fields: list = []
+
+    def __init__(self, *args, **kwargs):
+        """Closed schools are left out unless they are asked for."""
+        super().__init__(*args, **kwargs)
+        if not self.data.get("gesloten"):
+            self.queryset = self.queryset.open_op(self.peildatum)
+
+    def filter_gesloten(self, queryset, naam, waarde):
+        open_nu = queryset.open_op(self.peildatum).values("pk")
+        return queryset.exclude(pk__in=open_nu) if waarde == "alleen" else queryset
 
     def filter_zoek(self, queryset, naam, waarde):
         waarde = waarde[:MAX_ZOEKTERM]
         return queryset.filter(
             Q(roepnaam__icontains=waarde)
             | Q(officiele_naam__icontains=waarde)
+            | Q(andere_namen__icontains=waarde)
             | Q(bestuur__icontains=waarde)
             | Q(vestigingscodes__code__istartswith=waarde)
         ).distinct()

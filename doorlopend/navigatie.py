@@ -13,7 +13,10 @@ MENU = (
     ("Personen", "gebruiker-list", "doorlopend.view_gebruiker"),
     ("Beheer", "admin:index", "doorlopend.beheer"),
 )
-VOET = (("Zo tellen we", "zo-tellen-we", "monitoring.view_voortgang"),)
+VOET = (
+    ("Zo tellen we", "zo-tellen-we", "monitoring.view_voortgang"),
+    ("Partners", "partner-list", "monitoring.view_partner"),
+)
 
 
 def pagina(request):

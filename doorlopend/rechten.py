@@ -52,6 +52,7 @@ RECHTEN = {
     "lob.uitgenodigd_decanenbijeenkomst": _voor(Bereik.ALLES, DECAAN),
     "lob.afronden_actiepunt": _voor(Bereik.ALLES, LEIDER, TEAM, DECAAN),
     "monitoring.view_voortgang": IEDEREEN,
+    "monitoring.view_partner": IEDEREEN,
     "monitoring.view_rapportage": IEDEREEN,
     "monitoring.view_concept": TEAMLEDEN | BEHEERDERS,
     "monitoring.view_voorgelegd": TEAMLEDEN | BEHEERDERS | _voor(Bereik.ALLES, STUURGROEP),

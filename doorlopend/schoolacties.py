@@ -17,14 +17,15 @@ def sluit_school(school, *, per):
 
 
 @transaction.atomic
-def heropen_school(school):
-    """Open a school again; the offers that ended because it closed run on."""
+def heropen_school(school, *, codes=True):
+    """Open a school again; the offers, and with `codes` the codes, that ended because it closed run on."""
     gesloten_op, school.gesloten_op = school.gesloten_op, None
     school.save(update_fields=["gesloten_op"])
     if gesloten_op:
-        for aanbod in school.aanbod.filter(tot=gesloten_op):
-            aanbod.tot = None
-            aanbod.save(update_fields=["tot"])
+        for deel in (*school.aanbod.filter(tot=gesloten_op), *school.vestigingscodes.filter(tot=gesloten_op)):
+            if codes or not isinstance(deel, Vestigingscode):
+                deel.tot = None
+                deel.save(update_fields=["tot"])
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ class SchoolTable(RegisterTable):
     uitvoer = (
         ("School", "roepnaam"),
         ("Naam bij DUO", "officiele_naam"),
+        ("Andere namen", "andere_namen"),
         ("Vestigingscodes", "vestigingscodes"),
         ("Bestuur", "bestuur"),
         ("Partner", "partner"),

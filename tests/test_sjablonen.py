@@ -117,8 +117,15 @@ def test_the_menu_shows_what_the_role_may_open_and_every_entry_opens(rol, als):
 
     beheer = ["Personen", "Beheer"] if rol in ("programmaleider", "beheerder") else []
     assert [link.tekst for link in menu] == ALLEMAAL + beheer
-    assert [link.tekst for link in voet] == ["Zo tellen we", "Openbare pagina", "Hulp", "Privacy", "Toegankelijkheid"]
-    assert [client.get(link.attrs["href"]).status_code for link in menu + voet] == [200] * (len(menu) + 5)
+    assert [link.tekst for link in voet] == [
+        "Zo tellen we",
+        "Partners",
+        "Openbare pagina",
+        "Hulp",
+        "Privacy",
+        "Toegankelijkheid",
+    ]
+    assert [client.get(link.attrs["href"]).status_code for link in menu + voet] == [200] * (len(menu) + 6)
 
 
 @pytest.mark.parametrize("pad", ["/inloggen/", "/bestaat-niet/"])

@@ -132,7 +132,7 @@ def _terug(regel, keuze, per):
     code = Vestigingscode.objects.get(code=regel["code"])
     code.tot = None
     _bewaar(code)
-    heropen_school(code.school)
+    heropen_school(code.school, codes=False)
 
 
 def _wijzig(regel, keuze, per):

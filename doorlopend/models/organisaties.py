@@ -89,6 +89,9 @@ class Partner(models.Model):
     def __str__(self):
         return self.afkorting
 
+    def get_absolute_url(self):
+        return reverse("partner-detail", args=[self.pk])
+
 
 class SchoolQuerySet(models.QuerySet):
     def open_op(self, peildatum):
@@ -214,6 +217,9 @@ class Schoolaanbod(Periode):
 
     def __str__(self):
         return self.get_soort_display()
+
+    def get_absolute_url(self):
+        return self.school.get_absolute_url()
 
 
 class MboInstelling(models.Model):

@@ -1,17 +1,13 @@
-"""The rows of the shared pages: front, sign-in, schools."""
+"""The rows of the shared pages: health and sign-in."""
 
-from tests.factories import maak_school
-from tests.matrix.rollen import BEHEER, IEDEREEN, OPENBAAR
+from tests.matrix.rollen import OPENBAAR
 
 MATRIX = {
     "gezond": (OPENBAAR, None),
     "account_login": (OPENBAAR, OPENBAAR),
     "account_logout": (OPENBAAR, OPENBAAR),
-    "school-list": (IEDEREEN, None),
-    "school-detail": (IEDEREEN, None),
-    "school-update": (BEHEER, BEHEER),
 }
 
 
 def argumenten():
-    return {"school": [maak_school().pk], "school-list": []}
+    return {}
