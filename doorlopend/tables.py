@@ -37,7 +37,6 @@ class SchoolTable(RegisterTable):
     uitvoer = (
         ("School", "roepnaam"),
         ("Naam bij DUO", "officiele_naam"),
-        ("Andere namen", "andere_namen"),
         ("Vestigingscodes", "vestigingscodes"),
         ("Bestuur", "bestuur"),
         ("Partner", "partner"),

@@ -48,7 +48,12 @@ class DossierFilter(SchoolFilter):
 
 class DossierTable(SchoolTable):
     leerroutes = tables.Column("Leerroutes", accessor="leerroutes_nu", order_by=("leerroutes_nu", "roepnaam", "pk"))
-    uitvoer = (*SchoolTable.uitvoer, ("Leerroutes aangeboden", "leerroutes_nu"), ("Gesloten op", "gesloten_op"))
+    uitvoer = (
+        *SchoolTable.uitvoer,
+        ("Leerroutes aangeboden", "leerroutes_nu"),
+        ("Andere namen", "andere_namen"),
+        ("Gesloten op", "gesloten_op"),
+    )
 
     class Meta(SchoolTable.Meta):
         sequence = ("roepnaam", "bestuur", "stadsdeel", "aanbod", "leerroutes", "controleren")
