@@ -87,6 +87,14 @@ def standen(register, peildatum, *, scholen=None):
     return sorted(uit, key=lambda stand: (stand.school.roepnaam.lower(), stand.school.pk, VRAGEN.index(stand.vraag)))
 
 
+def per_school(hiaten):
+    """The gaps of each school together, in the order given: [(school, [Stand])]."""
+    uit: dict = {}
+    for stand in hiaten:
+        uit.setdefault(stand.school.pk, (stand.school, []))[1].append(stand)
+    return list(uit.values())
+
+
 def _beste(passend):
     """The furthest status: aangeboden, then in ontwikkeling, then verkenning; None when nothing runs."""
     gevonden = {status for _, status in passend}

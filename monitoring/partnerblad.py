@@ -6,7 +6,7 @@ from doorlopend.bijeenkomsten import ERBIJ
 from doorlopend.models import School
 from leerroutes.statussen import Status
 from lob.models import Decaanaanwezigheid, Decanenbijeenkomst
-from monitoring.hiaten import routes_per_school, standen
+from monitoring.hiaten import per_school, routes_per_school, standen
 from monitoring.models import Middelen, Rapportversie
 
 
@@ -96,7 +96,8 @@ class Partnerblad:
         return sorted(uit, key=lambda rij: rij[0].naam.lower())
 
     def hiaten(self):
-        return [s for s in standen(self.register, self.peildatum, scholen=self.scholen) if s.is_hiaat]
+        """The own schools that miss something, each with what: [(school, [Stand])]."""
+        return per_school(s for s in standen(self.register, self.peildatum, scholen=self.scholen) if s.is_hiaat)
 
     def bijeenkomsten(self, schooljaar):
         """The meetings of decanen held in the school year up to the day, as (meeting, names of who came for it)."""

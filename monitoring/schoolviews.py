@@ -17,7 +17,7 @@ from doorlopend.views import PeildatumMixin, RegisterDetailView, RegisterListVie
 from leerroutes.models import Deelname, Leerroute
 from leerroutes.statussen import Status
 from lob.models import Bedrijfsactiviteit, Decaan, LobScan, Uitvoering, Voorlichting
-from monitoring.hiaten import VRAGEN, per_sector, per_stadsdeel, routes_per_school, standen
+from monitoring.hiaten import VRAGEN, per_school, per_sector, per_stadsdeel, routes_per_school, standen
 from monitoring.register import Register
 from monitoring.views import VoortgangPagina
 
@@ -148,7 +148,7 @@ class HiatenView(VoortgangPagina):
         register = Register.lees()
         alle = standen(register, self.peildatum)
         plek = self.request.GET.get("stadsdeel", "")
-        hiaten = [s for s in alle if s.is_hiaat and plek in ("", s.school.stadsdeel)]
+        hiaten = per_school(s for s in alle if s.is_hiaat and plek in ("", s.school.stadsdeel))
         return super().get_context_data(
             vragen=VRAGEN,
             stadsdelen=per_stadsdeel(alle),

@@ -232,7 +232,7 @@ class TestPartner:
         assert (aandeel.tekst, aandeel.meting.stand) == ("1 van 2", 2)
         assert [eenheid.naam for eenheid in aandeel.telt_niet_mee] == ["Zonder"]
         assert [school.roepnaam for school, _ in context["scholen"]] == ["Eigen", "Zonder"]
-        assert [stand.school.roepnaam for stand in context["hiaten"]] == ["Zonder"]
+        assert [school.roepnaam for school, _ in context["hiaten"]] == ["Zonder"]
 
     def test_a_mbo_sees_its_leerroutes_and_the_schools_that_count_through_them(self, bestuur, als):
         mbo_partner = maak_partner(soort="mbo")
@@ -270,15 +270,16 @@ class TestPartner:
         assert (leeg.status_code, self.blad(als, gemeente).status_code) == (200, 200)
         assert als("stuurgroep").get("/partners/999999/").status_code == 404
 
-    @pytest.mark.parametrize("aantal", [1, 3])
-    def test_the_number_of_queries_does_not_grow(self, aantal, bestuur, als):
-        for _ in range(aantal):
-            school = maak_school(partner=bestuur)
-            maak_aanbod(school, "vmbo-b")
-            maak_route(school, mbo=maak_mbo())
-        client = als("stuurgroep")
+    def test_the_number_of_queries_does_not_grow(self, bestuur, als):
+        """What the tellings read grows with the number of indicators, so no literal number here."""
+        client, aantallen = als("stuurgroep"), []
+        for erbij in (1, 2):
+            for _ in range(erbij):
+                school = maak_school(partner=bestuur)
+                maak_aanbod(school, "vmbo-b")
+                maak_route(school, mbo=maak_mbo())
+            with CaptureQueriesContext(connection) as vragen:
+                client.get(f"/partners/{bestuur.pk}/")
+            aantallen.append(len(vragen))
 
-        with CaptureQueriesContext(connection) as vragen:
-            client.get(f"/partners/{bestuur.pk}/")
-
-        assert len(vragen) == 15
+        assert aantallen[0] == aantallen[1]
