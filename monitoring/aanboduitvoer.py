@@ -20,6 +20,7 @@ VELDEN = {
     "crebo": ("string|null", "Code van de mbo-opleiding, vijf cijfers."),
     "mbo": ("string|null", "Mbo-instelling."),
     "mbo_college": ("string|null", "College van de mbo-instelling."),
+    "omschrijving": ("string|null", "Omschrijving voor leerlingen en ouders, met eenvoudige Markdown."),
     "status": ("string", "aangeboden: leerlingen kunnen nu deelnemen. gepland: start op een latere dag."),
     "vanaf": ("string", "Datum waarop de leerroute begon of begint, als JJJJ-MM-DD."),
     "scholen": (
@@ -45,6 +46,7 @@ def als_rij(route, vandaag):
         "crebo": route.crebo or None,
         "mbo": route.mbo.naam if route.mbo else None,
         "mbo_college": route.college.naam if route.college else None,
+        "omschrijving": route.omschrijving or None,
         "status": "aangeboden" if aangeboden else "gepland",
         "vanaf": (route.status_sinds if aangeboden else route.start_op).isoformat(),
         "scholen": [_als_school(deelname.school, vandaag) for deelname in route.deelnames_nu],

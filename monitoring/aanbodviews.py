@@ -14,6 +14,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from doorlopend.exporteren import naar_csv
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.models import Contact
+from doorlopend.opmaak import als_html
 from doorlopend.rechten import mag
 from doorlopend.views import RegisterUpdateView
 from leerroutes.statussen import Status
@@ -104,6 +105,7 @@ def leerroute(request, pk):
         raise Http404
     kruimels = [("Doorlopende leerroutes", "/"), ("Aanbod", reverse("aanbod"))]
     context = {"titel": route.naam, "route": route, "uitleg": uitleg_van(route.soort), "kruimels": kruimels}
+    context["omschrijving"] = als_html(route.omschrijving)
     return render(request, "openbaar/leerroute.html", context | {"contact": Contact.lees()})
 
 

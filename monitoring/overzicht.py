@@ -148,14 +148,14 @@ def per_stadsdeel(meting):
     """The schools of a telling by stadsdeel: [(name, {status: count})], focus areas first.
 
     A school that counts stands under aangeboden; one in preparation under its status; the rest under
-    "geen". Counts the same units as the telling, so the totals add up to it.
+    "geen". Counts the schools of the telling; units of another kind are left out.
     """
     telling, scholen = meting.telling, meting.register.scholen
     tellers = {stadsdeel: Counter() for stadsdeel in Stadsdeel}
     onbekend = Counter()
     for eenheid in [*telling.telt_mee, *telling.telt_niet_mee]:
-        teller = tellers.get(scholen[eenheid.pk].stadsdeel, onbekend)
-        teller[_kolom(eenheid)] += 1
+        if eenheid.soort == "school":  # a mbo lies in no stadsdeel, and its key may be that of a school
+            tellers.get(scholen[eenheid.pk].stadsdeel, onbekend)[_kolom(eenheid)] += 1
     rijen = [(stadsdeel.label, teller) for stadsdeel, teller in tellers.items() if teller]
     return rijen + ([("Onbekend", onbekend)] if onbekend else [])
 

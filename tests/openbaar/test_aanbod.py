@@ -117,8 +117,25 @@ def test_what_a_signed_in_person_sees_is_kept_by_no_cache(als):
 def test_no_person_and_no_internal_remark_leaves_by_a_public_page():
     kanarie = "KANARIE"
     persoon = maak_gebruiker(naam=f"{kanarie} Jansen", email=f"{kanarie}@school.nl")
+    velden = (
+        "contact_vo",
+        "contact_mbo",
+        "leeropbrengsten",
+        "resultaten",
+        "geleerd",
+        "volgende_stap",
+        "volgende_stap_wie",
+    )
+    intern = dict.fromkeys(velden, kanarie)
     route = maak_leerroute(
-        opmerking=kanarie, mbo=maak_mbo(controleren=kanarie), naam="Zorg", opleiding="Helpende", sector="zorg"
+        **intern,
+        contact_vo_email=f"{kanarie}@vo.nl",
+        contact_mbo_email=f"{kanarie}@mbo.nl",
+        opmerking=kanarie,
+        mbo=maak_mbo(controleren=kanarie),
+        naam="Zorg",
+        opleiding="Helpende",
+        sector="zorg",
     )
     school = maak_school("01AA00", controleren=kanarie, andere_namen=kanarie)
     maak_deelname(route, school)
@@ -180,6 +197,7 @@ def test_the_json_is_what_its_schema_describes():
         "crebo": None,
         "mbo": "ROC",
         "mbo_college": None,
+        "omschrijving": None,
         "status": "aangeboden",
         "vanaf": "2024-08-01",
         "scholen": [{"vestigingscode": "02BB00", "naam": school.roepnaam, "stadsdeel": "noord"}],
@@ -235,11 +253,12 @@ class TestBladzijden:
         assert client.get("/?openbaar").status_code == 200
 
     def test_a_page_per_leerroute_that_is_public_only(self):
-        route, verborgen = maak_aangeboden("Zorg"), maak_leerroute()
+        route, verborgen = maak_aangeboden("Zorg", omschrijving="Vmbo en mbo **samen**. <b>x</b>"), maak_leerroute()
 
         bladzijde = Bladzijde(Client().get(f"/aanbod/{route.pk}/"))
 
         assert bladzijde.teksten("h1") == ["Zorg"]
+        assert bladzijde.teksten("strong") == ["samen"]
         assert "1 augustus 2024" in bladzijde.teksten("dd")
         assert [Client().get(f"/aanbod/{pk}/").status_code for pk in (verborgen.pk, 0, 10**12)] == [404, 404, 404]
 
