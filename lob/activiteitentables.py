@@ -18,7 +18,7 @@ class ActiviteitTable(RegisterTable):
 
     rijkop = "datum"
 
-    datum = tables.DateColumn(format="j M Y", order_by=("datum", "pk"), linkify=True, verbose_name="Datum")
+    datum = tables.DateColumn(format="j b Y", order_by=("datum", "pk"), linkify=True, verbose_name="Datum")
     leerlingen = tables.Column("Leerlingen", accessor="leerlingen_tekst", order_by=("leerlingen", "pk"))
     uitvoering = tables.Column("Gehouden?", order_by=("uitvoering", "datum", "pk"))
 

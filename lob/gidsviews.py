@@ -146,7 +146,7 @@ class OpenDagTable(RegisterTable):
         ("Waarom niet", "reden"),
     )
 
-    datum = tables.DateColumn(format="D j M Y", linkify=True, order_by=("datum", "begin", "pk"), verbose_name="Datum")
+    datum = tables.DateColumn(format="D j b Y", linkify=True, order_by=("datum", "begin", "pk"), verbose_name="Datum")
     begin = tables.TemplateColumn(
         "{{ record.begin|time:'H.i' }}–{{ record.einde|time:'H.i' }}", verbose_name="Tijd", orderable=False
     )

@@ -13,13 +13,13 @@ from lob.registerviews import mag_toevoegen
 
 @dataclass
 class Kaart:
-    """`te_doen` are the (text, url) of what waits for this person, `knop` the (label, url) of the main one."""
+    """`te_doen` are the (label, text, url) of what waits for this person, `knop` the (label, url) of the main one."""
 
     titel: str
     tekst: str
     links: list[tuple[str, str]]
     knop: tuple[str, str] | None = None
-    te_doen: list[tuple[str, str]] = field(default_factory=list)
+    te_doen: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def kaarten(gebruiker, vandaag):
@@ -47,9 +47,7 @@ def _voorlichting(gebruiker, vandaag):
         ],
         _knop(gebruiker, "voorlichting", "Voorlichting toevoegen"),
     )
-    return _met_te_doen(
-        kaart, Voorlichting.objects.select_related("school").filter(school=gebruiker.school), gebruiker, vandaag
-    )
+    return _met_te_doen(kaart, Voorlichting.objects.filter(school=gebruiker.school), gebruiker, vandaag)
 
 
 def _bedrijfsleven(gebruiker, vandaag):
@@ -89,7 +87,7 @@ def _gids(gebruiker):
         [("Zoek een decaan", reverse("decaan-list"))],
     )
     if _eigen(gebruiker) and not Decaan.objects.filter(email__iexact=gebruiker.email).exists():
-        kaart.te_doen.append(("U staat nog niet in de gids. Zet uzelf erin", f"{reverse('decaan-create')}?ik"))
+        kaart.te_doen.append(("U staat er nog niet in", "Zet uzelf in de gids", f"{reverse('decaan-create')}?ik"))
     return kaart
 
 
@@ -118,5 +116,6 @@ def _met_te_doen(kaart, eigen, gebruiker, vandaag):
     """Add what was planned by the own school for a day that is over."""
     if gebruiker.school:
         for rij in eigen.nog_vast_te_leggen(vandaag).order_by("datum", "pk")[:5]:
-            kaart.te_doen.append((f"Stond gepland, is het gehouden? {rij}", rij.get_absolute_url()))
+            url = reverse(f"{rij._meta.model_name}-update", args=[rij.pk])
+            kaart.te_doen.append(("Nog vast te leggen", f"{rij.kort}: is het gehouden?", url))
     return kaart

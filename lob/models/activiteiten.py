@@ -134,7 +134,11 @@ class Voorlichting(Schoolactiviteit):
         indexes = [models.Index(fields=["school", "datum"], name="voorlichting_school_datum")]
 
     def __str__(self):
-        return f"{self.get_vorm_display()} op {date_format(self.datum, 'j F Y')}, {self.school}"
+        return f"{self.kort}, {self.school}"
+
+    @property
+    def kort(self):
+        return f"{self.get_vorm_display()} op {date_format(self.datum, 'j F Y')}"
 
     def get_absolute_url(self):
         return reverse("voorlichting-detail", args=[self.pk])
@@ -188,6 +192,10 @@ class Bedrijfsactiviteit(Schoolactiviteit):
         ]
 
     def __str__(self):
+        return self.kort
+
+    @property
+    def kort(self):
         return f"{self.get_soort_display()} bij {self.bedrijf}, {date_format(self.datum, 'j F Y')}"
 
     def get_absolute_url(self):

@@ -194,13 +194,26 @@ def decanenbijeenkomsten(vraag):
     """
     alle = vraag.register.uit(_bijeenkomsten)
     eenheden = [
-        Eenheid("bijeenkomst", rij.pk, f"{rij.thema}, {dd(rij.datum)}", _bijeenkomst(vraag, rij) or GETELD)
+        Eenheid(
+            "bijeenkomst",
+            rij.pk,
+            f"{rij.thema}, {dd(rij.datum)}",
+            _bijeenkomst(vraag, rij) or GETELD,
+            bewijs=_aanwezig(rij),
+        )
         for rij in alle
         if rij.datum in vraag.schooljaar
     ]
     jaar = vraag.dag.year
     kalender = [rij for rij in alle if date(jaar, 1, 1) <= rij.datum <= vraag.dag and not _bijeenkomst(vraag, rij)]
     return Telling(eenheden, None, ((f"In het kalenderjaar {jaar}", str(len(kalender))), _gepland(eenheden)))
+
+
+def _aanwezig(rij):
+    """Who were at a held meeting, in numbers."""
+    if not rij.is_gehouden:
+        return ()
+    return ((f"{rij.opkomst.vo} van vo en {rij.opkomst.mbo} van mbo aanwezig", rij.get_absolute_url()),)
 
 
 def _bijeenkomst(vraag, rij):
