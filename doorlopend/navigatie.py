@@ -9,6 +9,7 @@ MENU = (
     ("Leerroutes", "leerroute-list", "leerroutes.view_leerroute"),
     ("Scholen", "school-list", "doorlopend.view_school"),
     ("Lob en decanen", "lob", "lob.view_lob"),
+    ("Kennisdeling", "kennisdeling", "kennisdeling.view_kennisdeling"),
     ("Rapporten", "rapportage-list", "monitoring.view_rapportage"),
     ("Personen", "gebruiker-list", "doorlopend.view_gebruiker"),
     ("Beheer", "admin:index", "doorlopend.beheer"),

@@ -85,6 +85,13 @@ RECHTEN["lob.view_decaan"] = TEAMLEDEN | _voor(Bereik.ALLES, DECAAN)
 for _actie in ("add", "change", "delete"):
     RECHTEN[f"lob.{_actie}_decaan"] = TEAMLEDEN | EIGEN_DECAAN
 
+# Kennisdeling: everyone reads it, the team keeps it.
+RECHTEN["kennisdeling.view_kennisdeling"] = IEDEREEN
+for _model in ("gegevensdeling", "onderzoek"):
+    RECHTEN[f"kennisdeling.view_{_model}"] = IEDEREEN
+    for _actie in ("add", "change", "delete"):
+        RECHTEN[f"kennisdeling.{_actie}_{_model}"] = TEAMLEDEN
+
 # Roles that only who has this right may give or change.
 VOORBEHOUDEN = {Rol.BEHEERDER: "doorlopend.beheer_beheerder"}
 # Who can change what others rely on needs a second step at sign-in; who manages people also a longer password.

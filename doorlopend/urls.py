@@ -49,6 +49,7 @@ urlpatterns = [
     path("bestanden/<uuid:sleutel>/verwijderen/", bestanden.verwijderen, name="bestand-verwijderen"),
     path("leerroutes/", include("leerroutes.urls")),
     path("lob/", include("lob.urls")),
+    path("kennisdeling/", include("kennisdeling.urls")),
     path("", include("monitoring.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", views.gezond, name="gezond"),

@@ -19,7 +19,7 @@ from tests.factories import maak_aanbod, maak_deelname, maak_leerroute, maak_sch
 pytestmark = pytest.mark.django_db
 CSS = Path(urls.__file__).parent.parent / "static" / "css"
 VOORBEELD = "Voorbeeldomgeving: leerroutes en personen zijn verzonnen"
-ALLEMAAL = ["Voortgang", "Leerroutes", "Scholen", "Lob en decanen", "Rapporten"]
+ALLEMAAL = ["Voortgang", "Leerroutes", "Scholen", "Lob en decanen", "Kennisdeling", "Rapporten"]
 
 
 def mislukt(fout):

@@ -1,0 +1,49 @@
+"""The cards of the start page: where this school year stands, and what can be done."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from doorlopend.schooljaar import Schooljaar
+from kennisdeling.models import Gegevensdeling, Onderzoek, Richting
+
+
+@dataclass
+class Kaart:
+    """`links` and `knoppen` are (label, url)."""
+
+    titel: str
+    tekst: str
+    links: list[tuple[str, str]]
+    knoppen: list[tuple[str, str]] = field(default_factory=list)
+
+
+def kaarten(gebruiker, vandaag):
+    """The cards of this person, in the order of the afspraken."""
+    return [_gegevens(gebruiker, vandaag), _onderzoek(gebruiker)]
+
+
+def _gegevens(gebruiker, vandaag):
+    jaar = Schooljaar.op(vandaag)
+    richtingen = list(Gegevensdeling.objects.geldig_op(vandaag).in_schooljaar(jaar).values_list("richting", flat=True))
+    vo, mbo = richtingen.count(Richting.VO), richtingen.count(Richting.MBO)
+    kaart = Kaart(
+        "Gegevens delen",
+        f"In {jaar} deelde het vo {vo} keer gegevens met het mbo, en het mbo {mbo} keer met het vo.",
+        [("Wie deelde wat, en wanneer", reverse("deling-list"))],
+    )
+    if gebruiker.has_perm("kennisdeling.add_gegevensdeling"):
+        kaart.knoppen = [
+            ("Vo deelde met mbo", reverse("deling-vo-create")),
+            ("Mbo deelde met vo", reverse("deling-mbo-create")),
+        ]
+    return kaart
+
+
+def _onderzoek(gebruiker):
+    lopend = Onderzoek.objects.filter(staat=Onderzoek.Staat.LOOPT).count()
+    tekst = f"Er {'loopt 1 onderzoek' if lopend == 1 else f'lopen {lopend} onderzoeken'} van vo en mbo samen."
+    kaart = Kaart("Gezamenlijk onderzoek", tekst, [("Alle onderzoeken", reverse("onderzoek-list"))])
+    if gebruiker.has_perm("kennisdeling.add_onderzoek"):
+        kaart.knoppen = [("Onderzoek toevoegen", reverse("onderzoek-create"))]
+    return kaart
