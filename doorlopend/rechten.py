@@ -87,7 +87,9 @@ for _actie in ("add", "change", "delete"):
 
 # Kennisdeling: everyone reads it, the team keeps it.
 RECHTEN["kennisdeling.view_kennisdeling"] = IEDEREEN
-for _model in ("gegevensdeling", "onderzoek"):
+# Who signed up: names and addresses, for who organises.
+RECHTEN["kennisdeling.view_aanmelding"] = TEAMLEDEN
+for _model in ("gegevensdeling", "onderzoek", "activiteit"):
     RECHTEN[f"kennisdeling.view_{_model}"] = IEDEREEN
     for _actie in ("add", "change", "delete"):
         RECHTEN[f"kennisdeling.{_actie}_{_model}"] = TEAMLEDEN

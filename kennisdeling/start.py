@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from doorlopend.bijeenkomsten import Staat
 from doorlopend.schooljaar import Schooljaar
-from kennisdeling.models import Gegevensdeling, Onderzoek, Richting
+from kennisdeling.models import Activiteit, Gegevensdeling, Onderzoek, Richting, Vorm
 
 
 @dataclass
@@ -20,7 +21,21 @@ class Kaart:
 
 def kaarten(gebruiker, vandaag):
     """The cards of this person, in the order of the afspraken."""
-    return [_gegevens(gebruiker, vandaag), _onderzoek(gebruiker)]
+    return [_activiteiten(gebruiker, vandaag), _gegevens(gebruiker, vandaag), _onderzoek(gebruiker)]
+
+
+def _activiteiten(gebruiker, vandaag):
+    jaar = Schooljaar.op(vandaag)
+    rijen = Activiteit.objects.in_schooljaar(jaar).filter(staat=Staat.GEHOUDEN, datum__lte=vandaag)
+    vormen = len(set(rijen.values_list("vorm", flat=True)))
+    kaart = Kaart(
+        "Activiteiten voor docenten",
+        f"In {jaar} zijn {vormen} van de {len(Vorm)} vormen gehouden.",
+        [("Alle activiteiten", reverse("activiteit-list")), ("Openbare pagina", reverse("activiteiten"))],
+    )
+    if gebruiker.has_perm("kennisdeling.add_activiteit"):
+        kaart.knoppen = [("Activiteit toevoegen", reverse("activiteit-create"))]
+    return kaart
 
 
 def _gegevens(gebruiker, vandaag):

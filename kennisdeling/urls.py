@@ -27,6 +27,7 @@ onderzoek = [
 ]
 urlpatterns = [
     path("", KennisdelingView.as_view(), name="kennisdeling"),
+    path("activiteiten/", include("kennisdeling.activiteiturls")),
     path("gegevens/", include(gegevens)),
     path("onderzoek/", include(onderzoek)),
 ]

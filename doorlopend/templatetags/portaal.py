@@ -4,6 +4,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from doorlopend.opmaak import als_html
+
 register = template.Library()
 
 _CIRKEL = '<circle cx="10" cy="10" r="7.5" fill="none" stroke="currentColor" stroke-width="2"/>'
@@ -88,3 +90,9 @@ def foutkop(form):
 def als_aanhef(label):
     """A field's label as the start of a line: with a colon, unless it ends in a mark of its own."""
     return label if str(label).endswith(("?", ".", "!", ":")) else f"{label}:"
+
+
+@register.filter
+def markdown(tekst):
+    """A text that people wrote, as safe HTML."""
+    return als_html(tekst)

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
+from doorlopend.bijeenkomsten import Staat
 from doorlopend.models import MboInstelling
 from doorlopend.schooljaar import Schooljaar
-from kennisdeling.models import Gegevensdeling, Richting
+from kennisdeling.models import Activiteit, Gegevensdeling, Richting, Vorm
 from monitoring.tellingen.kern import GEMEENTE, GETELD, Eenheid, Reden, Telling, dd, telling
 
 VO_AANBOD = ("vmbo-b", "vmbo-k", "vmbo-gl", "vmbo-tl", "havo")
@@ -74,4 +75,37 @@ def mbos_die_delen(vraag):
     instellingen = vraag.register.uit(mbos)
     return Telling(
         [Eenheid("mbo", mbo.pk, str(mbo), redenen[mbo.pk]) for mbo in instellingen], {mbo.pk for mbo in instellingen}
+    )
+
+
+def activiteiten():
+    """Day, form and state of every activity: one query."""
+    return list(Activiteit.objects.order_by("datum", "pk").values_list("datum", "vorm", "staat", named=True))
+
+
+def dagen_van_activiteiten(register, instellingen):
+    """The days of the activities, and the first day of the next school year."""
+    dagen = {rij.datum for rij in register.uit(activiteiten)}
+    return dagen | {Schooljaar(Schooljaar.op(dag).begin + 1).begindatum for dag in dagen}
+
+
+def _vorm(vraag, vorm):
+    """The Reden of one vorm: held in the school year up to the day, or (for the verwachting) planned in it."""
+    rijen = [rij for rij in vraag.register.uit(activiteiten) if rij.vorm == vorm and rij.datum in vraag.schooljaar]
+    staten = {Staat.GEHOUDEN, Staat.GEPLAND} if vraag.met_plannen else {Staat.GEHOUDEN}
+    if any(rij.staat in staten and rij.datum <= vraag.dag for rij in rijen):
+        return GETELD
+    if gepland := [rij for rij in rijen if rij.staat == Staat.GEPLAND]:
+        return Reden(2, "gepland", f"gepland op {dd(gepland[0].datum)}, nog niet gehouden")
+    if later := [rij for rij in rijen if rij.staat == Staat.GEHOUDEN]:
+        return Reden(1, "later", f"pas gehouden op {dd(later[0].datum)}")
+    return Reden(0, "niet", "nog niet gehouden in dit schooljaar")
+
+
+@telling(dagen_van_activiteiten)
+def vormen_gehouden(vraag):
+    """Which of the four vormen had at least one held activity in the school year of the day (afspraak 8, reading 7)."""
+    return Telling(
+        [Eenheid("vorm", nummer, vorm.label, _vorm(vraag, vorm)) for nummer, vorm in enumerate(Vorm, start=1)],
+        set(range(1, len(Vorm) + 1)),
     )

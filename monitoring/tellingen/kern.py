@@ -19,6 +19,7 @@ SOORTEN = {
     "school": ("school-detail", "School"),
     "leerroute": ("leerroute-detail", "Leerroute"),
     "mbo": ("", "Mbo"),
+    "vorm": ("", "Vorm"),
     "bedrijfsactiviteit": ("bedrijfsactiviteit-detail", "Activiteit"),
     "bijeenkomst": ("bijeenkomst-detail", "Bijeenkomst"),
 }

@@ -13,6 +13,7 @@ from doorlopend.rechten import Rol
 from leerroutes.acties import bevestig, laat_vervallen, zet_status
 from leerroutes.models import Deelname, Leerroute
 from monitoring.voorbeeld.bijeenkomsten import laad_bijeenkomsten
+from monitoring.voorbeeld.kennisdeling import laad_kennisdeling
 from monitoring.voorbeeld.lob import laad_lob
 from monitoring.voorbeeld.rapport import VASTGESTELD, VOORGELEGD, maak_najaarsconcept, maak_voorjaarsrapport
 
@@ -42,6 +43,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     mensen = _maak_mensen()
     laad_bijeenkomsten(mensen["programmateam"], mensen["programmaleider"], nu)
     laad_lob(mensen["programmateam"], nu)
+    laad_kennisdeling(nu)
     routes = {rij["naam"]: _maak_leerroute(rij) for rij in lees("leerroutes.csv")}
     stappen = [rij for rij in sorted(lees("statussen.csv"), key=_gezet_op) if _moment(_gezet_op(rij)) <= nu]
     for rij in stappen:

@@ -16,3 +16,9 @@ def _vandaag():
 def team(client):
     client.force_login(maak_gebruiker("programmateam"))
     return client
+
+
+@pytest.fixture
+def time_machine_op():
+    """A function that goes to a moment, for a `with`."""
+    return lambda moment: time_machine.travel(moment, tick=False)

@@ -7,7 +7,7 @@ import pytest
 from monitoring.convenant import laad_convenant
 from monitoring.metingen import meet_alles
 from tests.factories import maak_aanbod, maak_mbo, maak_partner, maak_school
-from tests.kennisdeling.factories import maak_deling
+from tests.kennisdeling.factories import maak_activiteit, maak_deling
 
 pytestmark = pytest.mark.django_db
 DAG = date(2026, 10, 8)
@@ -104,4 +104,34 @@ def test_sharing_by_an_mbo_counts_for_the_mbo_only(zaam):
 
 
 def test_an_empty_register_gives_zero():
-    assert (stand("9-vo"), stand("9-mbo")) == ((0, 0), (0, 0))
+    assert [stand(code) for code in ("8", "9-vo", "9-mbo")] == [(0, 4), (0, 0), (0, 0)]
+
+
+def maak(vorm, datum, staat="gehouden"):
+    return maak_activiteit(datum, vorm=vorm, staat=staat, **({"reden": "Ziekte"} if staat == "geannuleerd" else {}))
+
+
+@pytest.mark.parametrize(
+    ("dag", "geteld"),
+    [(date(2026, 10, 7), 0), (DAG, 1), (date(2026, 10, 9), 1), (date(2027, 7, 31), 1), (date(2027, 8, 1), 0)],
+)
+def test_a_vorm_counts_from_the_day_it_was_held_to_the_end_of_the_school_year(dag, geteld):
+    maak("workshop", DAG)
+    maak("workshop", DAG)
+
+    assert stand("8", dag) == (geteld, 4)
+
+
+def test_planned_and_called_off_say_why_they_don_t_count_and_planned_is_expected():
+    maak("lesbezoek", date(2026, 12, 1), "gepland")
+    maak("docentstage", DAG, "geannuleerd")
+    maak("workshop", DAG)
+
+    meting = meet_alles(DAG)["8"]
+
+    assert [(e.naam, e.reden.tekst) for e in meting.telling.telt_niet_mee] == [
+        ("Docentstage", "nog niet gehouden in dit schooljaar"),
+        ("Inspiratietour", "nog niet gehouden in dit schooljaar"),
+        ("Lesbezoek", "gepland op 1-12-2026, nog niet gehouden"),
+    ]
+    assert (meting.stand, meting.prognose) == (1, 2)

@@ -1,0 +1,131 @@
+"""Forms of activities: the activity itself, signing up without an account, who came."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from doorlopend.bestanden import Bestandsveld, bewaar_bestand
+from doorlopend.bijeenkomsten import Opkomst, Staat
+from doorlopend.forms import PortaalFormMixin
+from doorlopend.organisatievelden import Organisatienaamveld, Organisaties
+from kennisdeling.aanmeldacties import bewaar_activiteit, leg_opkomst_vast
+from kennisdeling.models import Activiteit, Plek
+
+GASTEN = 3
+OPKOMSTEN = [
+    (Opkomst.VERWACHT, "Nog niet"),
+    (Opkomst.AANWEZIG, "Aanwezig"),
+    (Opkomst.AFWEZIG, "Afwezig"),
+]
+
+
+class ActiviteitForm(PortaalFormMixin, forms.ModelForm):
+    link = forms.URLField(label="Link voor online", required=False, max_length=500, assume_scheme="https")
+    bestand = Bestandsveld(required=False, label="Bestand toevoegen")
+
+    class Meta:
+        model = Activiteit
+        fields = ["naam", "vorm", "beschrijving", "sector", "datum", "laatste_dag", "begin", "einde", "plaats", "link"]
+        fields += ["gastheer_school", "gastheer_mbo", "gastheer_bedrijf", "capaciteit", "aanmelden_vanaf"]
+        fields += ["aanmelden_tot", "openbaar", "staat", "reden"]
+
+    def __init__(self, *args, door, nu, vandaag, **kwargs):
+        self.door, self.nu, self.vandaag = door, nu, vandaag
+        super().__init__(*args, **kwargs)
+        self.fields["reden"].help_text = "Alleen als de activiteit niet doorgaat."
+
+    def clean_capaciteit(self):
+        """Nobody loses a seat: fewer seats than people who have one is refused."""
+        capaciteit = self.cleaned_data["capaciteit"]
+        if capaciteit is not None and self.instance.pk:
+            geplaatst = self.instance.aanwezigheden.filter(plek=Plek.GEPLAATST).count()
+            if capaciteit < geplaatst:
+                raise ValidationError(f"Er hebben al {geplaatst} mensen een plaats. Vul {geplaatst} of meer in.")
+        return capaciteit
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("reden") and self.cleaned_data.get("staat") != Staat.GEANNULEERD:
+            self.add_error("reden", "Maak dit leeg, of kies “Geannuleerd”.")
+        return self.cleaned_data
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            self.instance.controleer_op(self.vandaag)
+        except ValidationError as fout:
+            self._update_errors(fout)
+
+    def save(self, commit=True):
+        activiteit = bewaar_activiteit(self.instance, nu=self.nu)
+        if self.cleaned_data.get("bestand"):
+            bewaar_bestand(self.cleaned_data["bestand"], eigenaar=activiteit, door=self.door, nu=self.nu)
+        return activiteit
+
+
+class AanmeldForm(PortaalFormMixin, forms.Form):
+    """Signing up: who, from where. `website` is for robots: people don't see it."""
+
+    naam = forms.CharField(label="Uw naam", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = forms.EmailField(
+        label="Uw e-mailadres op het werk",
+        max_length=254,
+        help_text="Hier krijgt u de bevestiging.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    functie = forms.CharField(label="Uw functie", max_length=80, required=False, help_text="Bijvoorbeeld docent zorg.")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.organisaties = Organisaties()
+        veld = Organisatienaamveld(
+            organisaties=self.organisaties,
+            label="Uw school of mbo",
+            help_text="Kies uit de lijst, of typ de naam met de plaats erbij.",
+        )
+        veld.widget.attrs["class"] = "invoer"
+        veld.error_messages["required"] = "Vul dit veld in."
+        self.fields["organisatie"] = veld
+        self.order_fields(["naam", "email", "organisatie", "functie"])
+
+    @property
+    def is_robot(self):
+        return bool(self.data.get("website"))
+
+
+class OpkomstForm(PortaalFormMixin, forms.Form):
+    """Who came: a choice for each sign-up, and rows for who came without one."""
+
+    def __init__(self, *args, activiteit, nu, **kwargs):
+        self.activiteit, self.nu = activiteit, nu
+        super().__init__(*args, **kwargs)
+        self.mensen = list(activiteit.aanwezigheden.deelnemers().select_related("school", "mbo").order_by("naam", "pk"))
+        for mens in self.mensen:
+            if mens.plek == Plek.GEPLAATST:
+                van = f", {mens.waarvan}" if mens.waarvan else ""
+                self.fields[f"opkomst_{mens.pk}"] = forms.ChoiceField(
+                    label=f"{mens.naam}{van}", choices=OPKOMSTEN, initial=mens.opkomst, widget=forms.RadioSelect
+                )
+        self.organisaties = Organisaties()
+        for nummer in range(1, GASTEN + 1):
+            naam = forms.CharField(label=f"Kwam zonder aanmelding {nummer}: naam", max_length=120, required=False)
+            van = Organisatienaamveld(organisaties=self.organisaties, label=f"School of mbo {nummer}", required=False)
+            for veld, sleutel in ((naam, f"gast_{nummer}"), (van, f"van_{nummer}")):
+                veld.widget.attrs["class"] = "invoer"
+                self.fields[sleutel] = veld
+
+    def clean(self):
+        super().clean()
+        for nummer in range(1, GASTEN + 1):
+            if self.cleaned_data.get(f"van_{nummer}") and not self.cleaned_data.get(f"gast_{nummer}"):
+                self.add_error(f"gast_{nummer}", "Vul ook de naam in.")
+        return self.cleaned_data
+
+    def save(self):
+        schoon = self.cleaned_data
+        opkomsten = {mens.pk: schoon[f"opkomst_{mens.pk}"] for mens in self.mensen if f"opkomst_{mens.pk}" in schoon}
+        gasten = [
+            (schoon[f"gast_{nummer}"], schoon.get(f"van_{nummer}") or (None, None, ""))
+            for nummer in range(1, GASTEN + 1)
+            if schoon.get(f"gast_{nummer}")
+        ]
+        return leg_opkomst_vast(self.activiteit, opkomsten=opkomsten, gasten=gasten, nu=self.nu)

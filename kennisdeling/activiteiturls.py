@@ -1,0 +1,21 @@
+"""Paths of the activities: the public ones, and those of the team."""
+
+from django.urls import path
+
+from kennisdeling import aanmeldviews as openbaar
+from kennisdeling import activiteitviews as views
+
+urlpatterns = [
+    path("", openbaar.overzicht, name="activiteiten"),
+    path("afmelden/<str:bewijs>/", openbaar.afmelden, name="activiteit-afmelden"),
+    path("lijst/", views.ActiviteitListView.as_view(), name="activiteit-list"),
+    path("nieuw/", views.ActiviteitCreateView.as_view(), name="activiteit-create"),
+    path("aanmeldingen/<int:pk>/afmelden/", views.haal_af, name="aanmelding-afmelden"),
+    path("<int:pk>/", openbaar.activiteit, name="activiteit"),
+    path("<int:pk>/aangemeld/", openbaar.aangemeld, name="activiteit-aangemeld"),
+    path("<int:pk>/agenda.ics", openbaar.ics, name="activiteit-ics"),
+    path("<int:pk>/beheer/", views.ActiviteitDetailView.as_view(), name="activiteit-detail"),
+    path("<int:pk>/bewerken/", views.ActiviteitUpdateView.as_view(), name="activiteit-update"),
+    path("<int:pk>/opkomst/", views.OpkomstView.as_view(), name="activiteit-opkomst"),
+    path("<int:pk>/presentielijst/", views.ActiviteitPresentielijstView.as_view(), name="activiteit-presentielijst"),
+]

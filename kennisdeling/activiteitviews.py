@@ -1,0 +1,125 @@
+"""Pages of activities for the team: the list, one activity with who signed up, who came."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from django.views.generic import FormView
+from django.views.generic.detail import SingleObjectMixin
+
+from doorlopend.bijeenkomstviews import PresentielijstView
+from doorlopend.geschiedenis import tijdlijn
+from doorlopend.logboek import Geweigerd
+from doorlopend.views import RechtMixin, RegisterCreateView, RegisterDetailView, RegisterUpdateView
+from kennisdeling.aanmeldacties import meld_af
+from kennisdeling.activiteitforms import ActiviteitForm, OpkomstForm
+from kennisdeling.activiteittables import ActiviteitFilter, ActiviteitTable
+from kennisdeling.models import Aanmelding, Activiteit, Plek
+from kennisdeling.registerviews import KRUIMEL, KennisListView, MomentFormMixin
+
+KRUIMELS = [KRUIMEL, ("Activiteiten", reverse_lazy("activiteit-list"))]
+MENSEN = "kennisdeling.view_aanmelding"
+VOLGORDE = list(Plek)
+
+
+class ActiviteitListView(KennisListView):
+    model, table_class, filterset_class = Activiteit, ActiviteitTable, ActiviteitFilter
+    recht = "kennisdeling.view_activiteit"
+    titel = "Activiteiten voor docenten"
+    inleiding = "Docentstages, lesbezoeken, inspiratietours en workshops. Dit telt voor afspraak 8."
+    naamwoord = ("activiteit", "activiteiten")
+    toevoegen = (("Activiteit toevoegen", "activiteit-create"),)
+    ook = (("Openbare pagina", "activiteiten"),)
+
+    def get_queryset(self):
+        rijen = Activiteit.objects.met_gastheer().met_aantallen().met_opkomst()
+        return rijen if self.is_nu else rijen.filter(datum__lte=self.peildatum)
+
+
+class ActiviteitDetailView(RegisterDetailView):
+    template_name = "kennisdeling/activiteit.html"
+    recht, kruimels = "kennisdeling.view_activiteit", KRUIMELS
+
+    def get_queryset(self):
+        return Activiteit.objects.met_gastheer().met_aantallen().met_opkomst()
+
+    def get_context_data(self, **kwargs):
+        mag, activiteit = self.request.user.has_perm, self.object
+        mensen = list(activiteit.aanwezigheden.all()) if mag(MENSEN) else []
+        mensen.sort(key=lambda mens: (VOLGORDE.index(mens.plek), mens.volgnummer))
+        return super().get_context_data(
+            mensen=mensen,
+            mag_mensen=mag(MENSEN),
+            mag_wijzigen=mag("kennisdeling.change_activiteit", activiteit),
+            bestanden=list(activiteit.bestanden.all()),
+            tijdlijn=tijdlijn(activiteit),
+            **kwargs,
+        )
+
+
+class NaarBeheerMixin(MomentFormMixin):
+    """After saving the team goes back to its own page, not to the public one."""
+
+    def annuleer_url(self):
+        return reverse("activiteit-detail", args=[self.object.pk]) if self.object else reverse("activiteit-list")
+
+    def form_valid(self, form):
+        self.object = form.save()
+        messages.success(self.request, self.melding.format(self.object))
+        return redirect("activiteit-detail", self.object.pk)
+
+
+class ActiviteitCreateView(NaarBeheerMixin, RegisterCreateView):
+    model, form_class, recht = Activiteit, ActiviteitForm, "kennisdeling.add_activiteit"
+    titel, kruimels = "Activiteit toevoegen", KRUIMELS
+
+
+class ActiviteitUpdateView(NaarBeheerMixin, RegisterUpdateView):
+    model, form_class, recht = Activiteit, ActiviteitForm, "kennisdeling.change_activiteit"
+    titel, kruimels = "Activiteit bewerken", KRUIMELS
+
+
+class OpkomstView(RechtMixin, SingleObjectMixin, FormView):
+    """The list to check people in, on a phone; afterwards the same page records who came."""
+
+    model, form_class, recht = Activiteit, OpkomstForm, "kennisdeling.change_activiteit"
+    template_name = "kennisdeling/opkomst.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm(self.recht):
+            raise Geweigerd
+        self.object = self.get_object()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"activiteit": self.object, "nu": timezone.now()}
+
+    def get_context_data(self, **kwargs):
+        kop = {"titel": "Wie zijn er?", "inleiding": self.object.titel}
+        hier = (str(self.object), reverse("activiteit-detail", args=[self.object.pk]))
+        return super().get_context_data(**(kop | {"kruimels": [*KRUIMELS, hier]} | kwargs))
+
+    def form_valid(self, form):
+        form.save()
+        messages.success(self.request, "De aanwezigheid is opgeslagen.")
+        return redirect("activiteit-opkomst", self.object.pk)
+
+
+class ActiviteitPresentielijstView(PresentielijstView):
+    model, recht = Activiteit, MENSEN
+    kruimels = KRUIMELS
+
+    def mensen(self):
+        return list(self.object.aanwezigheden.deelnemers().select_related("school", "mbo"))
+
+
+@require_POST
+def haal_af(request, pk):
+    """Take somebody off the list; the first who waits gets the seat."""
+    if not request.user.has_perm("kennisdeling.change_activiteit"):
+        raise Geweigerd
+    aanmelding = get_object_or_404(Aanmelding.objects.select_related("bijeenkomst"), pk=pk)
+    meld_af(aanmelding, nu=timezone.now())
+    messages.success(request, f"{aanmelding} is afgemeld en krijgt daar een mail over.")
+    return redirect("activiteit-detail", aanmelding.bijeenkomst_id)
