@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import ModelForm
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
@@ -93,7 +94,8 @@ class BijeenkomstDetailView(RegisterDetailView):
 class BijeenkomstFormMixin:
     """Passes the day, the person and the moment to a form about a meeting that is not closed."""
 
-    model, form_class = Decanenbijeenkomst, BijeenkomstForm
+    model = Decanenbijeenkomst
+    form_class: type[ModelForm] = BijeenkomstForm
     template_name = "lob/bijeenkomst_form.html"
     kruimels = KRUIMELS
 
@@ -179,13 +181,9 @@ class VastleggenView(EenmaligMixin, RechtMixin, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {
-            "bijeenkomst": self.bijeenkomst,
-            "door": self.request.user,
-            "nu": timezone.now(),
-            "iedereen": "iedereen" in self.request.GET,
-            "ruim": "ruim" in self.request.GET,
-        }
+        wie = {"bijeenkomst": self.bijeenkomst, "door": self.request.user, "nu": timezone.now()}
+        keuzes = {naam: naam in self.request.GET for naam in ("iedereen", "ruim")}
+        return super().get_form_kwargs() | wie | keuzes
 
     def get_context_data(self, **kwargs):
         geweest = self.bijeenkomst.datum <= timezone.localdate()
@@ -203,15 +201,17 @@ class VastleggenView(EenmaligMixin, RechtMixin, FormView):
         except ValidationError as fout:
             form.add_error(None, fout)
             return self.form_invalid(form)
-        bijeenkomst = Decanenbijeenkomst.objects.met_opkomst().get(pk=self.bijeenkomst.pk)
-        telling = bijeenkomst.opkomst
-        messages.success(
-            self.request,
-            f"Opgeslagen: {telling.personen} aanwezig, {telling.vo} van vo en {telling.mbo} van mbo."
-            if bijeenkomst.is_gehouden
-            else "De lijst is opgeslagen.",
-        )
-        return redirect(bijeenkomst)
+        messages.success(self.request, _vastgelegd(self.bijeenkomst.pk))
+        return redirect(self.bijeenkomst)
+
+
+def _vastgelegd(pk):
+    """What was recorded, in one sentence."""
+    bijeenkomst = Decanenbijeenkomst.objects.met_opkomst().get(pk=pk)
+    telling = bijeenkomst.opkomst
+    if not bijeenkomst.is_gehouden:
+        return "De lijst is opgeslagen."
+    return f"Opgeslagen: {telling.personen} aanwezig, {telling.vo} van vo en {telling.mbo} van mbo."
 
 
 class IcsView(BijeenkomstIcsView):
