@@ -1,6 +1,7 @@
 """Form fields for a school or an mbo: chosen from one list, or typed with suggestions."""
 
 import difflib
+import re
 from collections import Counter
 from functools import cached_property
 
@@ -10,7 +11,9 @@ from django.core.exceptions import ValidationError
 from doorlopend.models import MboInstelling, School
 
 # How much a typed name may look like a known one before we ask whether that one is meant.
-LIJKT_OP = 0.85
+LIJKT_OP = 0.8
+KORTST = 4
+GENOEMD = 4
 
 
 class Organisaties:
@@ -39,20 +42,35 @@ class Organisaties:
         return [*self.mbos, *self.scholen]
 
     def zoek(self, tekst):
-        """(school, mbo, other name) for what was typed; raises ValidationError for what looks like a slip."""
-        gezocht = " ".join(tekst.split()).lower()
-        for naam, mbo in self.mbos.items():
-            if gezocht in {naam.lower(), *mbo.herkenbare_namen}:
+        """(school, mbo, other name) for what was typed; raises ValidationError when it may mean a known one.
+
+        A part of a name that only one school or mbo has is enough ("Huygens").
+        """
+        netjes = " ".join(tekst.split())
+        gezocht = netjes.lower()
+        for mbo in self.mbos.values():
+            if gezocht in mbo.herkenbare_namen:
                 return None, mbo, ""
-        for naam, school in self.scholen.items():
-            if gezocht == naam.lower():
-                return school, None, ""
         bekend = {naam.lower(): naam for naam in self.namen}
-        if lijkt := difflib.get_close_matches(gezocht, bekend, n=1, cutoff=LIJKT_OP):
+        if gezocht in bekend:
+            return self._kies(bekend[gezocht])
+        lijken = [naam for klein, naam in bekend.items() if _staat_in(gezocht, klein)]
+        if len(lijken) == 1:
+            return self._kies(lijken[0])
+        lijken = lijken or [bekend[klein] for klein in difflib.get_close_matches(gezocht, bekend, cutoff=LIJKT_OP)]
+        if lijken:
             raise ValidationError(
-                f"Bedoelt u {bekend[lijkt[0]]}? Kies die naam. Is het een andere organisatie? Zet de plaats erbij."
+                f"Bedoelt u {' of '.join(lijken[:GENOEMD])}? Kies die naam. Is het een andere? Zet de plaats erbij."
             )
-        return None, None, " ".join(tekst.split())
+        return None, None, netjes
+
+    def _kies(self, naam):
+        return self.scholen.get(naam), self.mbos.get(naam) if naam not in self.scholen else None, ""
+
+
+def _staat_in(gezocht, naam):
+    """Whether a word of `naam` begins with what was typed; a few letters say too little."""
+    return len(gezocht) >= KORTST and re.search(rf"\b{re.escape(gezocht)}", naam) is not None
 
 
 class Organisatieveld(forms.ChoiceField):

@@ -211,7 +211,8 @@ def _vastgelegd(pk):
     telling = bijeenkomst.opkomst
     if not bijeenkomst.is_gehouden:
         return "De lijst is opgeslagen."
-    return f"Opgeslagen: {telling.personen} aanwezig, {telling.vo} van vo en {telling.mbo} van mbo."
+    overig = f", {telling.overig} van een andere organisatie" if telling.overig else ""
+    return f"Opgeslagen: {telling.personen} aanwezig, {telling.vo} van vo en {telling.mbo} van mbo{overig}."
 
 
 class IcsView(BijeenkomstIcsView):

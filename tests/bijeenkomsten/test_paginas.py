@@ -305,7 +305,7 @@ def test_a_held_meeting_is_recorded_in_one_go(decaan, school):
         ("B. Bos", "gast", school.pk, ""),
         ("C. Cas", "gast", None, "UWV"),
     ]
-    assert meldingen(antwoord) == ["Opgeslagen: 3 aanwezig, 1 van vo en 1 van mbo."]
+    assert meldingen(antwoord) == ["Opgeslagen: 3 aanwezig, 1 van vo en 1 van mbo, 1 van een andere organisatie."]
     tekst = antwoord.content.decode()
     assert ("verslag.pdf" in tekst, "Er is gesproken." in tekst) == (True, True)
     assert Decanenbijeenkomst.objects.met_opkomst().get().telt_mee
@@ -316,7 +316,7 @@ def test_a_held_meeting_is_recorded_in_one_go(decaan, school):
     [
         ({"naam_1": "B. Bos"}, "van_1", "Vul in van welke school"),
         ({"van_1": "De Kade"}, "naam_1", "Vul een naam in"),
-        ({"naam_1": "B. Bos", "van_1": "De Kad"}, "van_1", "Bedoelt u De Kade?"),
+        ({"naam_1": "B. Bos", "van_1": "De Kde"}, "van_1", "Bedoelt u De Kade?"),
         ({"naam_1": "x" * 121, "van_1": "De Kade"}, "naam_1", "Maak deze tekst korter"),
         ({"verslag": "x" * 20001}, "verslag", "Maak deze tekst korter"),
         ({"bijlage": SimpleUploadedFile("a.exe", b"MZ")}, "bijlage", "Dit soort bestand kan niet"),
