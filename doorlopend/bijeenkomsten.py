@@ -225,6 +225,11 @@ class Aanwezigheid(models.Model):
         return str(self.school or self.mbo or self.organisatie)
 
     @property
+    def sector(self):
+        """ "vo", "mbo", or empty for another organisation."""
+        return "vo" if self.school_id else "mbo" if self.mbo_id else ""
+
+    @property
     def was_erbij(self):
         return self.opkomst in ERBIJ
 

@@ -33,7 +33,11 @@ def downloads(vraag):
 
 def als_bestand(table, *, naam, soort, dag):
     """A response with every row of `table`, in its order; `dag` is the peildatum in the name of the file."""
-    koppen, rijen = als_rijen(table)
+    return bestand_van(*als_rijen(table), naam=naam, soort=soort, dag=dag)
+
+
+def bestand_van(koppen, rijen, *, naam, soort, dag):
+    """A response with rows that no table holds; `dag` is the day in the name of the file."""
     blad = slugify(naam)
     inhoud = naar_xlsx({blad[:31]: (koppen, rijen)}) if soort == "xlsx" else naar_csv(koppen, rijen)
     antwoord = HttpResponse(inhoud, content_type=SOORTEN[soort])

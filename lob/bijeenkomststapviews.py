@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import TemplateView
 
+from doorlopend import lijstuitvoer
 from doorlopend.bijeenkomsten import Opkomst
 from doorlopend.logboek import Geweigerd
 from doorlopend.models import MboInstelling, School
@@ -15,7 +16,7 @@ from doorlopend.views import PeildatumMixin, RechtMixin
 from lob import bijeenkomstacties as acties
 from lob.bijeenkomstviews import BEKIJKEN, KRUIMELS
 from lob.models import Actiepunt, Decanenbijeenkomst
-from lob.opkomstoverzicht import jaarstand, opkomst_per_jaar, opkomst_van
+from lob.opkomstoverzicht import als_blad, jaarstand, opkomst_per_jaar, opkomst_van
 
 AFMELDEN, AFSLUITEN = "lob.afmelden_decanenbijeenkomst", "lob.afsluiten_decanenbijeenkomst"
 AFRONDEN = "lob.afronden_actiepunt"
@@ -54,6 +55,18 @@ def afsluiten(request, pk):
     )
 
 
+@require_safe
+def aanwezigheid(request, pk, soort):
+    """Who did what about one meeting, as a sheet."""
+    if not request.user.has_perm(BEKIJKEN):
+        raise Geweigerd
+    bijeenkomst = get_object_or_404(Decanenbijeenkomst, pk=pk)
+    mensen = bijeenkomst.aanwezigheden.select_related("school", "mbo")
+    rijen = [(mens.naam, mens.waarvan, mens.sector, mens.get_opkomst_display()) for mens in mensen]
+    koppen = ["Naam", "School, mbo of organisatie", "Vo of mbo", "Aanwezigheid"]
+    return lijstuitvoer.bestand_van(koppen, rijen, naam="aanwezigheid", soort=soort, dag=bijeenkomst.datum)
+
+
 @require_POST
 def heropenen(request, pk):
     """The meeting can be changed again."""
@@ -86,10 +99,21 @@ class OpkomstView(PeildatumMixin, RechtMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         jaren, scholen, mbos = opkomst_per_jaar(self.peildatum)
-        stand = jaarstand(self.peildatum)
         return super().get_context_data(
-            jaren=jaren, delen=[("Scholen", scholen), ("Mbo’s", mbos)], stand=stand, **kwargs
+            jaren=jaren,
+            delen=[("Scholen", scholen), ("Mbo’s", mbos)],
+            stand=jaarstand(self.peildatum),
+            downloads=list(lijstuitvoer.downloads(self.request.GET)),
+            **kwargs,
         )
+
+    def render_to_response(self, context, **kwargs):
+        """The page, or with ?download= the same figures as a file."""
+        soort = self.request.GET.get(lijstuitvoer.PARAMETER)
+        if soort not in lijstuitvoer.SOORTEN:
+            return super().render_to_response(context, **kwargs)
+        koppen, rijen = als_blad(context["jaren"], context["delen"])
+        return lijstuitvoer.bestand_van(koppen, rijen, naam="aanwezigheid-decanen", soort=soort, dag=self.peildatum)
 
 
 class OpkomstVanView(PeildatumMixin, RechtMixin, TemplateView):

@@ -1,6 +1,6 @@
 """Paths of the meetings of decanen."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from doorlopend.models import MboInstelling
 from lob import bijeenkomststapviews as stappen
@@ -22,5 +22,10 @@ urlpatterns = [
     path("<int:pk>/afsluiten/", stappen.afsluiten, name="bijeenkomst-afsluiten"),
     path("<int:pk>/heropenen/", stappen.heropenen, name="bijeenkomst-heropenen"),
     path("<int:pk>/bijeenkomst.ics", views.IcsView.as_view(), name="bijeenkomst-ics"),
+    re_path(
+        r"^(?P<pk>[0-9]{1,18})/aanwezigheid\.(?P<soort>csv|xlsx)$",
+        stappen.aanwezigheid,
+        name="bijeenkomst-aanwezigheid",
+    ),
     path("<int:pk>/presentielijst/", views.LijstView.as_view(), name="bijeenkomst-presentielijst"),
 ]

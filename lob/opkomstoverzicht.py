@@ -107,3 +107,14 @@ def opkomst_van(peildatum, **organisatie):
         mensen.setdefault(mens.bijeenkomst_id, []).append(mens)
     gehouden = Decanenbijeenkomst.objects.filter(staat=Staat.GEHOUDEN, datum__lte=peildatum)
     return [(bijeenkomst, mensen.get(bijeenkomst.pk, [])) for bijeenkomst in gehouden]
+
+
+def als_blad(jaren, delen):
+    """(headers, rows) of a sheet of opkomst_per_jaar(); `delen` holds (kind, rows)."""
+    koppen = ["Soort", "Naam", *(f"{jaar} {wat}" for jaar in jaren for wat in ("aanwezig", "gehouden"))]
+    rijen = [
+        [soort, str(rij.organisatie), *(getal for keer in rij.keren for getal in keer)]
+        for soort, organisaties in delen
+        for rij in organisaties
+    ]
+    return koppen, rijen

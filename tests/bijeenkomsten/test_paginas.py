@@ -597,3 +597,22 @@ def test_the_years_stand_side_by_side_and_open_to_one_school(als):
 @pytest.mark.parametrize("naam", ["opkomst-school", "opkomst-mbo"])
 def test_an_organisation_that_is_not_there_is_not_found(naam, als):
     assert als("decaan").get(reverse(naam, args=[999])).status_code == 404
+
+
+def test_the_years_and_the_people_can_be_taken_along(als):
+    bijeenkomst = maak_bijeenkomst(date(2026, 10, 8), staat="gehouden")
+    maak_aanwezige(bijeenkomst, naam="=An", school=maak_school(roepnaam="De Kade"))
+    maak_aanwezige(bijeenkomst, "afgemeld", naam="Bo", organisatie="UWV")
+    client = als("stuurgroep")
+
+    jaren = client.get(reverse("opkomst"), {"download": "csv"}).content.decode("utf-8-sig").splitlines()
+    antwoord = client.get(reverse("bijeenkomst-aanwezigheid", args=[bijeenkomst.pk, "csv"]))
+
+    assert jaren == ["Soort;Naam;2026-2027 aanwezig;2026-2027 gehouden", "Scholen;De Kade;1;1"]
+    assert antwoord.content.decode("utf-8-sig").splitlines() == [
+        "Naam;School, mbo of organisatie;Vo of mbo;Aanwezigheid",
+        "'=An;De Kade;vo;Aanwezig",
+        "Bo;UWV;;Afgemeld",
+    ]
+    assert antwoord["Content-Disposition"] == 'attachment; filename="aanwezigheid-2026-10-08.csv"'
+    assert client.get(reverse("bijeenkomst-aanwezigheid", args=[bijeenkomst.pk, "xlsx"])).content[:2] == b"PK"

@@ -10,6 +10,7 @@ MATRIX = {
     "bijeenkomst-list": (IEDEREEN, None),
     "bijeenkomst-detail": (IEDEREEN, None),
     "bijeenkomst-ics": (IEDEREEN, None),
+    "bijeenkomst-aanwezigheid": (IEDEREEN, None),
     "bijeenkomst-create": (GAAN, GAAN),
     "bijeenkomst-reeks": (TEAM, TEAM),
     "bijeenkomst-update": (TEAM, TEAM),
@@ -30,6 +31,7 @@ def argumenten():
     bijeenkomst = maak_bijeenkomst()
     return {
         "bijeenkomst": [bijeenkomst.pk],
+        "bijeenkomst-aanwezigheid": [bijeenkomst.pk, "csv"],
         "bijeenkomst-list": [],
         "bijeenkomst-create": [],
         "bijeenkomst-reeks": [],
