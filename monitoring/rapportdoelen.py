@@ -50,12 +50,12 @@ class Doel:
 
     @property
     def svg(self):
-        """The chart: the course over time, or for a school-year target the bar of this year."""
+        """The chart of a target: the course over time, or for a school-year target the bar of this year."""
         regel = self.regel
-        if regel.vorm not in PER_SCHOOLJAAR:
-            return grafiek_verloop(regel, self.inhoud)
         if regel.doel is None or regel.stand is None:
             return ""
+        if regel.vorm not in PER_SCHOOLJAAR:
+            return grafiek_verloop(regel, self.inhoud)
         maten = {"stand": regel.stand, "doel": regel.doel, "nulmeting": None, "nodig_nu": None}
         return grafieken.meetbalk(f"balk-{regel.code}", **maten, eenheid=regel.eenheid)
 

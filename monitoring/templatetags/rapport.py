@@ -92,3 +92,10 @@ def waarde(waarden, naam):
 def terugwerkend(registratie, peildatum):
     """Whether something that was recorded later already held on `peildatum`."""
     return registratie.met_terugwerkende_kracht(peildatum)
+
+
+@register.filter
+def kenmerken(rij):
+    """What is known of a frozen unit besides its name, in one row: schools of a leerroute, stadsdeel, bestuur, mbo."""
+    scholen = [] if rij.get("soort") == "school" else rij.get("scholen", [])
+    return [*scholen, *(rij[veld] for veld in ("stadsdeel", "bestuur", "mbo", "sector") if rij.get(veld))]

@@ -1,19 +1,27 @@
 """Speed as ratios taken in one run: printed, never asserted on time; query counts and exactness are asserted."""
 
+import io
+import re
 import resource
+import subprocess
+import sys
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
 
+from doorlopend.pdf import BASIS, maak_pdf
 from leerroutes.models import Deelname, Leerroute, Statusstap
 from monitoring.convenant import laad_convenant
 from monitoring.metingen import meet_alles
 from monitoring.models import Rapportversie
 from monitoring.rapporteren import render
+from monitoring.rapportinhoud import Rapport
+from monitoring.rapportweergave import html_van
 from tests.factories import maak_gebruiker, maak_school
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +42,6 @@ def toon(capsys):
 
 def vul(aantal):
     """A register of `aantal` leerroutes with ten steps each, over a hundred schools."""
-    from datetime import UTC, datetime
-
     scholen = [maak_school() for _ in range(100)]
     begin = Leerroute.objects.count()
     routes = Leerroute.objects.bulk_create(
@@ -128,14 +134,74 @@ def test_a_series_of_fourteen_dates_costs_little_more_than_one(toon):
 def test_the_example_report_is_made_by_a_cold_process(toon):
     call_command("laad_gegevens", verbosity=0)
     call_command("laad_voorbeeld", verbosity=0)
-    versie = Rapportversie.objects.last()
+    versie = Rapportversie.objects.filter(hoofdnummer=1).last()
 
     eigen, kind = time.process_time(), _cpu_van_kinderen()
     bytes_ = render(versie)
     eigen, kind = time.process_time() - eigen, _cpu_van_kinderen() - kind
+    kaal = min(_kale_weasyprint(html_van(Rapport.van(versie))) for _ in range(2))
 
-    toon(f"example report: {eigen + kind:.1f} s of CPU ({kind:.1f} in the cold child, {eigen:.2f} in the portal)")
+    piek = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    bladen = len(PdfReader(io.BytesIO(bytes_)).pages)
+    toon(
+        f"example report, {bladen} pages: {eigen + kind:.1f} s of CPU ({kind:.1f} in the cold child, {eigen:.2f} here)"
+    )
+    toon(f"bare WeasyPrint for the same html, as cold: {kaal:.1f} s; ours is {(eigen + kind) / kaal - 1:+.0%}")
+    toon(f"peak memory of the child: {piek:.0f} MiB")
     assert bytes_ == bytes(versie.pdf)
+
+
+KAAL = """
+import sys
+from pathlib import Path
+sys.path.insert(0, ".")
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from doorlopend.pdf import STATIC, _ophaler
+letters, ophaler = FontConfiguration(), _ophaler()
+stijl = CSS(string=(STATIC / "css" / "rapport.css").read_text(), url_fetcher=ophaler, font_config=letters)
+html = HTML(string=sys.stdin.read(), url_fetcher=ophaler)
+html.write_pdf(font_config=letters, stylesheets=[stijl], pdf_variant="pdf/a-3a", pdf_tags=True)
+"""
+
+
+def _kale_weasyprint(html):
+    """CPU seconds of a new process that only calls WeasyPrint on `html`, with the same style and fonts."""
+    eerder = _cpu_van_kinderen()
+    subprocess.run([sys.executable, "-c", KAAL], input=html.encode(), cwd=BASIS, check=True, capture_output=True)
+    return _cpu_van_kinderen() - eerder
+
+
+def test_a_report_of_a_hundred_and_fifty_pages_takes_time_in_proportion(toon):
+    """Chapters are repeated until there are ten times as many; time per page must not grow."""
+    call_command("laad_gegevens", verbosity=0)
+    call_command("laad_voorbeeld", verbosity=0)
+    html = html_van(Rapport.van(Rapportversie.objects.filter(hoofdnummer=1).last()))
+    begin, einde = html.index('<section class="nieuw"><h2 id="hoofdstuk-leerroutes"'), html.index("</body>")
+    kort, lang = _bladzijden(html), _bladzijden(_herhaal(html, begin, einde, 9))
+
+    toon(
+        f"{kort[1]} pages {kort[0]:.1f} s, {lang[1]} pages {lang[0]:.1f} s: a page takes × {_per_blad(lang, kort):.2f}"
+    )
+    assert lang[1] > 120
+
+
+def _herhaal(html, begin, einde, keer):
+    """The part of `html` between the two places, `keer` times more, each time with ids of its own."""
+    deel = html[begin:einde]
+    meer = (re.sub(r'\b(id|href|aria-labelledby)="(#?)', rf'\1="\g<2>k{n}-', deel) for n in range(keer))
+    return html[:einde] + "".join(meer) + html[einde:]
+
+
+def _bladzijden(html):
+    """(CPU seconds, pages) of a cold child that makes `html`."""
+    eerder = _cpu_van_kinderen()
+    inhoud = maak_pdf(html, titel="T", identifier="i", gemaakt_op=datetime(2026, 1, 1, tzinfo=UTC))
+    return _cpu_van_kinderen() - eerder, len(PdfReader(io.BytesIO(inhoud)).pages)
+
+
+def _per_blad(een, ander):
+    return een[0] / een[1] / (ander[0] / ander[1])
 
 
 def _cpu_van_kinderen():
