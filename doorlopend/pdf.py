@@ -297,6 +297,17 @@ def _begrens(soort, waarde):
     resource.setrlimit(soort, (grens, hard))
 
 
+def _open_bibliotheken_bij_naam():
+    """On Linux the libraries have a fixed name, which WeasyPrint tries last of a list.
+
+    For each name before it cffi would ask gcc, ld and ldconfig, over fifty processes for nothing.
+    """
+    if sys.platform == "linux":
+        import ctypes.util
+
+        ctypes.util.find_library = lambda naam: None
+
+
 def _kind():
     """Read a task from standard input, write the PDF to standard output; the exit code tells what failed."""
     opdracht = json.load(sys.stdin.buffer)
