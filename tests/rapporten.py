@@ -9,7 +9,7 @@ from django.db.models import F
 
 from doorlopend.rechten import Rol
 from monitoring.convenant import laad_convenant
-from monitoring.models import Rapportage, Rapportdeel
+from monitoring.models import Indicator, Rapportage, Rapportdeel
 from monitoring.rapportinhoud import stel_samen
 from tests.factories import (
     maak_aanbod,
@@ -69,8 +69,11 @@ def maak_rapportage(samenvatting="", gevraagde_besluiten="", *, waarom=True, **v
         schrijf(rapportage, "samenvatting", tekst=samenvatting)
     if gevraagde_besluiten:
         schrijf(rapportage, "besluiten", tekst=gevraagde_besluiten)
-    for code in ("1a", "1b", "1c") if waarom else ():
-        schrijf(rapportage, f"doel-{code}", **WAAROM)
+    if waarom:
+        codes = Indicator.objects.values_list("code", flat=True)
+        Rapportdeel.objects.bulk_create(
+            Rapportdeel(rapportage=rapportage, onderdeel=f"doel-{code}", teksten=WAAROM, gewijzigd=1) for code in codes
+        )
     rapportage.refresh_from_db()
     return rapportage
 
