@@ -109,9 +109,13 @@ class Meting:
 
     @cached_property
     def verwachte_telling(self):
-        """The same telling on the target date, plans included."""
-        dag = self.doeldatum or self.convenant.doeldatum
-        return self.tel(dag, met_plannen=True) if self.wordt_gemeten else Telling([])
+        """The same telling on the target date, plans included; one for all days of a series."""
+        if not self.wordt_gemeten:
+            return Telling([])
+        dag, verwacht = self.doeldatum or self.convenant.doeldatum, self.register.verwacht
+        if (self.indicator, dag) not in verwacht:
+            verwacht[self.indicator, dag] = self.tel(dag, met_plannen=True)
+        return verwacht[self.indicator, dag]
 
     @property
     def stand(self):

@@ -33,6 +33,7 @@ class Register:
     feiten: dict = field(default_factory=lambda: defaultdict(list))
     stappen: dict = field(default_factory=lambda: defaultdict(list))
     gelezen: dict = field(default_factory=dict)
+    verwacht: dict = field(default_factory=dict)
 
     @classmethod
     def lees(cls):

@@ -1,12 +1,72 @@
-"""The figures for machines: keys are stable and documented in README ("voortgang.json")."""
+"""The figures for machines: keys are stable, and described by the JSON schema at /voortgang.schema.json."""
+
+from monitoring.models import Oordeel
+
+# Key of a figure → its JSON schema. The order is that of the columns in the workbook.
+GETAL, TEKST = {"type": ["integer", "null"]}, {"type": "string"}
+CIJFERS = {
+    "code": TEKST,
+    "eenheid": TEKST,
+    "nulmeting": GETAL,
+    "doel": GETAL,
+    "doeldatum": {"type": ["string", "null"], "format": "date"},
+    "stand": GETAL,
+    "noemer": GETAL,
+    "noemer_convenant": GETAL,
+    "nodig_nu": GETAL,
+    "prognose": GETAL,
+    "ernaast": {"type": "object", "additionalProperties": TEKST},
+    "oordeel": {"enum": Oordeel.values},
+    "oordeel_berekend": {"enum": Oordeel.values},
+}
 
 
 def als_json(metingen, peildatum):
-    """The metingen of `peildatum` as the object that /voortgang.json returns."""
-    return {"peildatum": peildatum.isoformat(), "indicatoren": [_indicator(meting) for meting in metingen.values()]}
+    """The metingen of `peildatum` as the object that /voortgang.json returns for one day."""
+    regels = [cijfers(meting) | _eenheden(meting) for meting in metingen.values()]
+    return {"peildatum": peildatum.isoformat(), "indicatoren": regels}
 
 
-def _indicator(meting):
+def reeks_als_json(metingen, gevraagd):
+    """The figures on each day of `gevraagd`, without the units, from the registers of `metingen`."""
+    return {
+        "van": gevraagd.dagen[0].isoformat(),
+        "tot": gevraagd.dagen[-1].isoformat(),
+        "stap": gevraagd.stap,
+        "reeks": [
+            {
+                "peildatum": dag.isoformat(),
+                "indicatoren": [cijfers(meting.op(dag)) for meting in metingen.values()],
+            }
+            for dag in gevraagd.dagen
+        ],
+    }
+
+
+def als_bladen(metingen, gevraagd):
+    """The sheets of /voortgang.xlsx: a row per day and indicator; for one day also its units."""
+    sleutels = [sleutel for sleutel in CIJFERS if sleutel != "ernaast"]
+    rijen = []
+    for dag in gevraagd.dagen:
+        for meting in metingen.values():
+            regel = cijfers(meting.op(dag)) | {"doeldatum": meting.op(dag).doeldatum}
+            rijen.append([dag, meting.indicator.naam, *(regel[sleutel] for sleutel in sleutels)])
+    bladen = {"cijfers": (["peildatum", "naam", *sleutels], rijen)}
+    if gevraagd.stap is None:
+        bladen["eenheden"] = (["code", "id", "naam", "telt_mee", "reden"], _rijen_eenheden(metingen))
+    return bladen
+
+
+def _rijen_eenheden(metingen):
+    return [
+        [code, str(eenheid.pk), eenheid.naam, "ja" if eenheid.telt_mee else "nee", eenheid.reden.tekst]
+        for code, meting in metingen.items()
+        for eenheid in [*meting.telling.telt_mee, *meting.telling.telt_niet_mee]
+    ]
+
+
+def cijfers(meting):
+    """The figures of one meting by their keys in CIJFERS; what is unknown is None."""
     indicator, doeldatum = meting.indicator, meting.doeldatum
     return {
         "code": indicator.code,
@@ -22,9 +82,37 @@ def _indicator(meting):
         "ernaast": dict(meting.telling.ernaast),
         "oordeel": meting.oordeel.value,
         "oordeel_berekend": meting.berekend_oordeel.value,
+    }
+
+
+def _eenheden(meting):
+    return {
         "telt_mee": [{"id": str(eenheid.pk), "naam": eenheid.naam} for eenheid in meting.telling.telt_mee],
         "telt_niet_mee": [
             {"id": str(eenheid.pk), "naam": eenheid.naam, "reden": eenheid.reden.tekst}
             for eenheid in meting.telling.telt_niet_mee
         ],
+    }
+
+
+def _object(**velden):
+    return {"type": "object", "properties": velden, "required": list(velden), "additionalProperties": False}
+
+
+def _lijst(van):
+    return {"type": "array", "items": van}
+
+
+def schema():
+    """The JSON schema (draft 2020-12) of /voortgang.json, for one day and for a series."""
+    datum = {"type": "string", "format": "date"}
+    mee = _lijst(_object(id=TEKST, naam=TEKST))
+    niet = _lijst(_object(id=TEKST, naam=TEKST, reden=TEKST))
+    dag = _object(peildatum=datum, indicatoren=_lijst(_object(**CIJFERS, telt_mee=mee, telt_niet_mee=niet)))
+    punt = _object(peildatum=datum, indicatoren=_lijst(_object(**CIJFERS)))
+    reeks = _object(van=datum, tot=datum, stap={"enum": ["maand", "kwartaal", "halfjaar"]}, reeks=_lijst(punt))
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Voortgang van het convenant: cijfers op één peildatum, of op een reeks van dagen",
+        "oneOf": [dag, reeks],
     }

@@ -1,18 +1,16 @@
-"""Pages and machine output about progress: dashboard, indicator, changes, how we count."""
+"""Pages about progress: dashboard, indicator, changes, how we count."""
 
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from doorlopend.schooljaar import Peildatumfout, lees_datum, lees_peildatum
+from doorlopend.schooljaar import Peildatumfout, lees_datum
 from doorlopend.views import PeildatumMixin, RechtMixin
 from monitoring import overzicht, rapportrooster
 from monitoring.grafieken import grafiek_stadsdelen, grafiek_verloop
 from monitoring.metingen import indicatoren, meet_alles
 from monitoring.models import Convenant, Telafspraak
 from monitoring.register import Register
-from monitoring.uitvoer import als_json
 
 
 class VoortgangPagina(PeildatumMixin, RechtMixin, TemplateView):
@@ -127,15 +125,3 @@ class ZoTellenWeView(VoortgangPagina):
             convenant=Convenant.objects.first(),
             **kwargs,
         )
-
-
-@require_safe
-def voortgang_json(request):
-    """All indicators on `?peildatum=`; 400 with {"fout": …} for a date that can't be used."""
-    if not request.user.has_perm("monitoring.view_voortgang"):
-        raise Http404
-    try:
-        peildatum = lees_peildatum(request.GET.get("peildatum", ""), timezone.localdate())
-    except Peildatumfout as fout:
-        return JsonResponse({"fout": str(fout)}, status=400, json_dumps_params={"ensure_ascii": False})
-    return JsonResponse(als_json(meet_alles(peildatum), peildatum), json_dumps_params={"ensure_ascii": False})

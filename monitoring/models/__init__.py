@@ -1,6 +1,7 @@
 """The covenant as loaded from its file, and the reports that freeze its figures."""
 
 from monitoring.models.convenant import Actielijn, Afspraak, Convenant, Indicator, Telafspraak
+from monitoring.models.leessleutels import Leessleutel
 from monitoring.models.rapport import Meetregel, Rapportage, Rapportversie
 from monitoring.models.rapportdelen import Deelconcept, Middelen, Rapportdeel, Risico
 from monitoring.models.rapportgang import Besluit, Download, Evaluatie, Rapportperiode, Terugzending, Verzending
@@ -17,6 +18,7 @@ __all__ = [
     "Download",
     "Evaluatie",
     "Indicator",
+    "Leessleutel",
     "Meetregel",
     "Middelen",
     "Mijlpaal",

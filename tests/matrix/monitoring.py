@@ -1,11 +1,19 @@
 """The rows of the pages of progress."""
 
+from django.utils import timezone
+
 from monitoring.convenant import laad_convenant
-from tests.matrix.rollen import IEDEREEN
+from monitoring.models import Leessleutel
+from tests.factories import maak_gebruiker
+from tests.matrix.rollen import IEDEREEN, NIEMAND, OPENBAAR
 
 MATRIX = {
     "voortgang": (IEDEREEN, None),
     "voortgang-json": (IEDEREEN, None),
+    "voortgang-xlsx": (IEDEREEN, None),
+    "voortgang-schema": (OPENBAAR, None),
+    "koppelen": (IEDEREEN, IEDEREEN),
+    "leessleutel-intrekken": (None, NIEMAND),
     "wijzigingen": (IEDEREEN, None),
     "indicator-detail": (IEDEREEN, None),
     "zo-tellen-we": (IEDEREEN, None),
@@ -14,4 +22,7 @@ MATRIX = {
 
 def argumenten():
     laad_convenant()
-    return {"indicator": ["1a"]}
+    sleutel = Leessleutel.objects.create(
+        gebruiker=maak_gebruiker(), naam="Excel", hash="0" * 64, gemaakt_op=timezone.now()
+    )
+    return {"indicator": ["1a"], "leessleutel": [sleutel.pk]}
