@@ -144,5 +144,6 @@ def in_woorden(veld, waarde, namen):
     if isinstance(waarde, date):
         return date_format(waarde, "j F Y")
     if isinstance(waarde, list):
-        return ", ".join(map(str, waarde)) or LEEG
+        namen_van = getattr(veld, "namen", lambda lijst: map(str, lijst))
+        return ", ".join(namen_van(waarde)) or LEEG
     return str(waarde)

@@ -34,7 +34,7 @@ def op_tekst(queryset, veld, aflopend):
 class SchoolTable(RegisterTable):
     rijkop = "roepnaam"
     bijschrift = "Scholen."
-    uitvoer = (
+    uitvoer: tuple = (
         ("School", "roepnaam"),
         ("Naam bij DUO", "officiele_naam"),
         ("Vestigingscodes", "vestigingscodes"),

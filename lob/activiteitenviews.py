@@ -28,6 +28,7 @@ class VoorlichtingListView(LobListView):
     titel, inleiding = "Voorlichting", UITLEG_V
     naamwoord = ("voorlichting", "voorlichtingen")
     ook = (("Overzicht per school", "voorlichting-overzicht"),)
+    met_verwijderd = True
 
     def get_queryset(self):
         return self.op_peildatum(Voorlichting.objects.select_related("school").prefetch_related("mbos"))
@@ -89,6 +90,7 @@ class BedrijfsactiviteitListView(LobListView):
     soort, toevoegen = "bedrijfsactiviteit", "Activiteit toevoegen"
     titel, inleiding = "Activiteiten met bedrijven", UITLEG_B
     naamwoord = ("activiteit", "activiteiten")
+    met_verwijderd = True
 
     def get_queryset(self):
         return self.op_peildatum(Bedrijfsactiviteit.objects.prefetch_related("scholen"))

@@ -87,7 +87,7 @@ class DecaanFilter(RegisterFilter):
 class DecaanListView(LobListView):
     model, table_class, filterset_class = Decaan, DecaanTable, DecaanFilter
     recht = "lob.view_decaan"
-    soort, toevoegen, organisaties = Decaan._meta.model_name, "Decaan toevoegen", ("school", "mbo")
+    soort, toevoegen, organisaties = str(Decaan._meta.model_name), "Decaan toevoegen", ("school", "mbo")
     titel, inleiding = "Decanengids", UITLEG_D
     naamwoord = ("persoon in de gids", "personen in de gids")
     queryset = Decaan.objects.select_related("school", "mbo")

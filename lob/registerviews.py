@@ -26,7 +26,7 @@ class LobListView(RegisterListView):
     """A register of dated things: on an earlier peildatum, what had its day by then.
 
     `soort` is the first part of its url names and the last of its rights, `toevoegen` the words on the
-    button, `ook` the (label, url name) of other pages.
+    button, `ook` the (label, url name) of other pages; `met_verwijderd` when rows can be restored.
     """
 
     soort = toevoegen = ""
@@ -34,12 +34,15 @@ class LobListView(RegisterListView):
     datumveld = "datum"
     kruimels = [KRUIMEL_LOB]
     ook: tuple = ()
+    met_verwijderd = False
 
     def op_peildatum(self, rijen):
         return rijen if self.is_nu else rijen.filter(**{f"{self.datumveld}__lte": self.peildatum})
 
     def get_context_data(self, **kwargs):
         knoppen = [(label, reverse(naam), "") for label, naam in self.ook]
+        if self.met_verwijderd and self.request.user.has_perm(f"lob.delete_{self.soort}"):
+            knoppen.append(("Verwijderd", reverse(f"{self.soort}-verwijderd"), ""))
         if mag_toevoegen(self.request.user, self.soort, self.organisaties):
             knoppen.append((self.toevoegen, reverse(f"{self.soort}-create"), "plus"))
         return super().get_context_data(**({"knoppen": knoppen} | kwargs))

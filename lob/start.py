@@ -68,7 +68,10 @@ def _scan(gebruiker, vandaag):
     kaart = Kaart(
         "Lob-scan",
         f"{_aantal(scans.count(), 'scan', 'scans')} ingevuld in {jaar}.",
-        [("Alle lob-scans", reverse("lobscan-list"))],
+        [
+            ("Alle lob-scans", reverse("lobscan-list")),
+            ("Wie heeft een lob-programma?", reverse("indicator-detail", args=["5b"])),
+        ],
     )
     eigen = scans.filter(school=gebruiker.school, mbo=gebruiker.mbo).first() if _eigen(gebruiker) else None
     if eigen:

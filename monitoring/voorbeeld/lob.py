@@ -2,6 +2,8 @@
 
 from datetime import date, time, timedelta
 
+from django.utils import timezone
+
 from doorlopend.models import MboInstelling, Vestigingscode
 from doorlopend.sectoren import Sector
 from lob.activiteitenforms import BedrijfsactiviteitForm, VoorlichtingForm
@@ -52,7 +54,7 @@ OPEN_DAGEN = (
 
 def laad_lob(team, nu):
     """Make what was recorded on or before the day of `nu`, and what was planned by then."""
-    vandaag = nu.date()
+    vandaag = timezone.localdate(nu)
     mbos = {mbo.afkorting: mbo for mbo in MboInstelling.objects.all()}
     eigen = Vestigingscode.objects.get(code=EIGEN).school
     scholen = list(scholen_met_voorlichting(vandaag))

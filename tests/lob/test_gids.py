@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -209,3 +210,12 @@ def test_the_open_days_take_five_queries_whatever_their_number(aantal, mens):
 
     assert len(wie(antwoord)) == aantal
     assert len(vragen) == 5
+
+
+@pytest.mark.parametrize(("dag", "over"), [(date(2024, 11, 23), 0), (date(2024, 11, 24), 1)])
+def test_who_was_not_confirmed_for_two_years_leaves_the_gids(dag, over):
+    maak_decaan(bijgewerkt_op=dag)
+
+    call_command("ruim_op", verbosity=0)
+
+    assert Decaan.objects.count() == over

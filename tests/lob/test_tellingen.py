@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from lob.models import Decanenbijeenkomst
 from monitoring.convenant import laad_convenant
 from monitoring.metingen import meet_alles
 from monitoring.models import Oordeel
@@ -238,6 +239,7 @@ def test_7_needs_a_decaan_of_vo_and_one_of_mbo(aanwezig, reden):
 
     assert redenen("7") == ({"Overstap, 8-10-2026": reden} if reden else {})
     assert meet("7").stand == (0 if reden else 1)
+    assert Decanenbijeenkomst.objects.get().telt_mee == (reden is None)
 
 
 def test_7_planned_cancelled_and_forgotten_do_not_count_and_say_why():

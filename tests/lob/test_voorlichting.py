@@ -88,7 +88,7 @@ def test_a_decaan_of_another_school_gets_404_and_nothing_changes(naam, methode, 
 def test_who_belongs_to_an_mbo_reads_but_adds_nothing(mens, mbo):
     client = mens("decaan", mbo=mbo)
 
-    assert client.get(LIJST).context["knoppen"] == [("Overzicht per school", "/lob/voorlichting/overzicht/", "")]
+    assert [naam for naam, _, _ in client.get(LIJST).context["knoppen"]] == ["Overzicht per school", "Verwijderd"]
     assert [client.get(NIEUW).status_code, client.post(NIEUW, GOED).status_code] == [404, 404]
 
 
@@ -245,3 +245,25 @@ def test_two_people_who_edit_at_once_lose_nothing(mens, school):
     assert antwoord.context["form"]["leerlingen"].value() == "80"
     rij.refresh_from_db()
     assert rij.leerlingen is None
+
+
+def test_the_timeline_tells_a_change_in_words(mens, school):
+    rij = maak_voorlichting(school, sectoren=["zorg"])
+    client = mens("decaan", school=school, naam="K. Vos")
+
+    client.post(pad("update", rij), GOED | {"sectoren": ["zorg", "ict"], "vorm": "gastles"})
+    tijdlijn = client.get(rij.get_absolute_url()).context["tijdlijn"]
+
+    (gewijzigd,) = [stuk for stuk in tijdlijn if stuk.titel == "Voorlichting gewijzigd"]
+    assert gewijzigd.wie.naam == "K. Vos"
+    assert [(verschil.oud, verschil.nieuw) for verschil in gewijzigd.verschillen] == [
+        ("Les", "Gastles door een mbo"),
+        ("Zorg en welzijn", "Zorg en welzijn, Ict"),
+    ]
+
+
+def test_the_list_leads_to_what_was_removed_for_who_may_restore(mens, school):
+    naar = ("Verwijderd", "/lob/voorlichting/verwijderd/", "")
+
+    assert naar in mens("decaan", school=school).get(LIJST).context["knoppen"]
+    assert naar not in mens("stuurgroep").get(LIJST).context["knoppen"]
