@@ -116,7 +116,7 @@ class BijeenkomstCreateView(BijeenkomstFormMixin, RegisterCreateView):
 
     def form_valid(self, form):
         antwoord = super().form_valid(form)
-        if self.object.is_gehouden:
+        if self.object.is_gehouden and self.request.user.has_perm(WIJZIGEN, self.object):
             return redirect("bijeenkomst-vastleggen", pk=self.object.pk)
         return antwoord
 

@@ -7,6 +7,8 @@ from django.core.management import CommandError, call_command
 
 from doorlopend.models import Gebruiker
 from leerroutes.models import Leerroute, Statusstap
+from lob.models import Decanenbijeenkomst
+from lob.opkomstoverzicht import jaarstand
 from monitoring.metingen import meet_alles
 from monitoring.models import Rapportversie
 from monitoring.voorbeeld import laad_voorbeeld
@@ -44,6 +46,15 @@ def test_all_six_soorten_and_every_kind_of_step_occur(leerroutes):
     assert Statusstap.objects.plannen().exists()
     assert Statusstap.objects.filter(bevestigd_op__isnull=False).exists()
     assert Statusstap.objects.filter(vervallen_op__isnull=False).exists()
+
+
+def test_decanen_met_four_times_in_each_closed_year_and_one_meeting_waits_to_be_recorded(leerroutes):
+    standen = [jaarstand(dag) for dag in (date(2025, 7, 31), date(2026, 7, 31), date(2026, 11, 26))]
+
+    assert [(stand.tellen, stand.gepland) for stand in standen] == [(4, 0), (4, 0), (1, 2)]
+    assert [stand.scholen_geweest > 10 for stand in standen] == [True, True, True]
+    wacht = Decanenbijeenkomst.objects.nog_vast_te_leggen(date(2026, 11, 26))
+    assert [str(bijeenkomst.gastheer) for bijeenkomst in wacht] == ["Huygens College"]
 
 
 def test_there_is_one_account_for_each_role(leerroutes):

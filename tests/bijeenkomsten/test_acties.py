@@ -1,10 +1,12 @@
 """What changes a meeting: each actie does all of it or nothing, and nothing after the closing."""
 
+import threading
 from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 
 from doorlopend.bijeenkomsten import Opkomst
 from doorlopend.models import Bestand
@@ -160,6 +162,37 @@ def test_recording_twice_changes_nothing(door):
 
     bijeenkomst.refresh_from_db()
     assert (opkomsten(bijeenkomst), bijeenkomst.agenda_volgnummer) == ({"Bo": "gast"}, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_who_record_at_once_make_every_person_once(door):
+    school = maak_school()
+    decaan = maak_gebruiker("decaan", naam="An", school=school)
+    bijeenkomst, klaar, fouten = maak_bijeenkomst(DAG), threading.Barrier(4), []
+
+    def leg():
+        klaar.wait()
+        try:
+            leg_vast(
+                bijeenkomst,
+                door,
+                opkomsten={f"account-{decaan.pk}": Opkomst.AANWEZIG},
+                gasten=[("Bo", school, None, "")],
+            )
+        except Exception as fout:  # noqa: BLE001 - whatever went wrong in a thread
+            fouten.append(fout)
+        finally:
+            connections.close_all()
+
+    draden = [threading.Thread(target=leg) for _ in range(4)]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(60)
+
+    bijeenkomst.refresh_from_db()
+    assert (fouten, opkomsten(bijeenkomst)) == ([], {"An": "aanwezig", "Bo": "gast"})
+    assert bijeenkomst.agenda_volgnummer == 1
 
 
 def test_a_gast_can_be_taken_off_the_list(door):

@@ -139,6 +139,13 @@ def test_a_held_meeting_leads_on_to_who_were_there(decaan, school):
     assert [(punt.nummer, punt.titel) for punt in bijeenkomst.agendapunten.all()] == [(1, "Opening")]
 
 
+def test_who_belongs_to_no_school_is_led_to_the_page_that_they_may_see(als):
+    antwoord = als("decaan").post(reverse("bijeenkomst-create"), gegevens(), follow=True)
+
+    assert antwoord.redirect_chain == [(Decanenbijeenkomst.objects.get().get_absolute_url(), 302)]
+    assert antwoord.status_code == 200
+
+
 def test_a_new_form_starts_with_the_own_school_and_the_usual_agenda(decaan, school):
     pagina = Bladzijde(decaan.get(reverse("bijeenkomst-create")))
 
