@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import secrets
 import traceback
 from contextvars import ContextVar
@@ -10,6 +11,13 @@ from datetime import UTC, datetime
 verzoeknummer: ContextVar[str] = ContextVar("verzoeknummer", default="")
 # Loggers whose own text names addresses, paths or what was typed: their lines say only what kind of event it was.
 STIL = ("django.request", "django.security", "django.db", "django.server", "django.template", "allauth")
+
+# What gunicorn says of a request that it can't read, with what the visitor sent behind it.
+ONLEESBAAR = "Invalid request"
+# Addresses of e-mail and of machines, for a line that holds one after all.
+ADRES = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b", re.I
+)
 
 
 def met_verzoeknummer(get_response):
@@ -51,7 +59,10 @@ class JsonFormatter(logging.Formatter):
     def _bericht(self, record):
         if record.name.startswith(STIL):
             return record.msg if isinstance(record.msg, str) and "%" in record.msg else "zie bron en fout"
-        return record.getMessage()
+        tekst = record.getMessage()
+        if tekst.startswith(ONLEESBAAR):
+            return ONLEESBAAR
+        return ADRES.sub("<adres>", tekst)
 
     def _van_verzoek(self, verzoek):
         route = getattr(verzoek, "resolver_match", None)

@@ -11,12 +11,13 @@ from doorlopend.logboek import Soort, leg_vast
 
 
 def werk_van(gebruiker):
-    """What `gebruiker` is still the contact for: a list of (name of the kind, field, records)."""
+    """What `gebruiker` is still the contact for: a list of (words such as "2 leerroutes", field, records)."""
     gevonden = []
     for model in apps.get_models():
         for veld, nog_te_doen in getattr(model, "OVERDRAAGBAAR", {}).items():
             if rijen := list(model._base_manager.filter(nog_te_doen, **{veld: gebruiker})):
-                gevonden.append((model._meta.verbose_name_plural, veld, rijen))
+                naam = model._meta.verbose_name if len(rijen) == 1 else model._meta.verbose_name_plural
+                gevonden.append((f"{len(rijen)} {naam}", veld, rijen))
     return gevonden
 
 

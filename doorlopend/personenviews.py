@@ -70,7 +70,7 @@ class PersoonDetailView(RegisterDetailView):
         return met_tweede_stap(Gebruiker.objects.select_related("school", "mbo", "partner"))
 
     def get_context_data(self, **kwargs):
-        werk = [(naam, len(rijen)) for naam, _, rijen in werk_van(self.object)]
+        werk = [wat for wat, _, _ in werk_van(self.object)]
         return super().get_context_data(
             **kwargs,
             mag_beheren=personen.mag_beheren(self.request.user, self.object),
@@ -138,7 +138,7 @@ class PersoonUitzettenView(PersoonFormView):
         return redirect(self.object)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, werk=[(naam, len(rijen)) for naam, _, rijen in self.werk])
+        return super().get_context_data(**kwargs, werk=[wat for wat, _, _ in self.werk])
 
 
 class AccountActieView(BeheerMixin, View):

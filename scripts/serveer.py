@@ -52,7 +52,8 @@ def maak_klaar():
 def serveer(adres, opties):
     from gunicorn.app import wsgiapp
 
-    sys.argv[1:] = ["--bind", adres, "--preload", *opties, "doorlopend.wsgi"]
+    log = ["--logger-class", "doorlopend.serverlog.Logger"]
+    sys.argv[1:] = ["--bind", adres, "--preload", *log, *opties, "doorlopend.wsgi"]
     print(f"Het portaal staat op http://{adres}/ (stoppen: Ctrl+C)", flush=True)
     wsgiapp.run()
 

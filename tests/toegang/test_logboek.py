@@ -121,6 +121,22 @@ def test_no_log_line_holds_a_person_an_address_or_what_was_typed(logregels, als,
     assert fout["verzoek"] == antwoord.headers["X-Request-ID"]
 
 
+@pytest.mark.parametrize(
+    ("bericht", "regel"),
+    [
+        ("Invalid request from ip=203.0.113.7: Invalid HTTP Header: 'kanarie'", "Invalid request"),
+        ("Listening at: http://203.0.113.7:8000 (1)", "Listening at: http://<adres>:8000 (1)"),
+        ("naar kanarie.vogel+x@school.nl, 2001:db8:0:1:2:3:4:5", "naar <adres>, <adres>"),
+        ("Worker (pid:12) was sent SIGKILL!", "Worker (pid:12) was sent SIGKILL!"),
+    ],
+)
+def test_line_of_the_server_or_a_library_loses_its_addresses(bericht, regel, logregels):
+    """Row 40: gunicorn names the visitor whose request it can't read."""
+    logging.getLogger("gunicorn.error").warning(bericht)
+
+    assert json.loads(logregels.getvalue())["bericht"] == regel
+
+
 def test_log_lines_are_in_utc_and_one_object_each(logregels):
     logging.getLogger("doorlopend").warning("iets\nmet een regel")
 

@@ -147,7 +147,7 @@ def test_work_of_who_leaves_gets_a_new_contact(als):
     zonder = client.post(f"/personen/{weg.pk}/uitzetten/")
     client.post(f"/personen/{weg.pk}/uitzetten/", {"opvolger": blijft.pk})
 
-    assert "1 rapportdelen" in pagina
+    assert "<li>1 rapportdeel</li>" in pagina
     assert zonder.context["form"].errors["opvolger"] == ["Maak een keuze."]
     assert [Rapportdeel.objects.get(pk=deel.pk).schrijver for deel in (open_, klaar)] == [blijft, weg]
     assert Rapportdeel.history.filter(schrijver=blijft).count() == 1
