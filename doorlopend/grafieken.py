@@ -29,7 +29,11 @@ STATUS = {  # label, fill, text on the fill (or on its white plate), texture
     "ontwikkeling": ("In ontwikkeling", "#7fb8b2", "#12303a", "strepen"),
     "verkenning": ("Verkenning", "#dbe9e4", "#12303a", "stippen"),
     "geen": ("Nog geen leerroute", WIT, ZACHT, None),
+    "behouden": ("Behouden", "#0b5563", WIT, None),
+    "uitval": ("Uitval", "#7fb8b2", "#12303a", "strepen"),
+    "verborgen": ("Niet getoond", "#dbe9e4", "#12303a", "stippen"),
 }
+LEERROUTE = ("aangeboden", "ontwikkeling", "verkenning", "geen")
 ROND, ACHTHOEK = "M10 1a9 9 0 1 0 0 18a9 9 0 1 0 0-18z", "M6.3 1h7.4L19 6.3v7.4L13.7 19H6.3L1 13.7V6.3z"
 OORDEEL = {  # fill, outline of the sign, mark in it
     "goed": ("#17603a", ROND, "M5.6 10.4l3 3 5.8-6.6"),
@@ -180,7 +184,7 @@ def _rechts(vlak, etiketten):
         yield tekst(vlak.rechts + 12, y + 4.5, etiket, 14, kleur, "start", dikte)
 
 
-def gestapeld(uid, titel, rijen, volgorde=tuple(STATUS)) -> SafeString:
+def gestapeld(uid, titel, rijen, volgorde=LEERROUTE) -> SafeString:
     """Bars of counts by status: `rijen` is [(name, {status: count})], other statuses are not shown.
 
     An empty list gives an empty string.

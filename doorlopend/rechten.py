@@ -89,7 +89,7 @@ for _actie in ("add", "change", "delete"):
 RECHTEN["kennisdeling.view_kennisdeling"] = IEDEREEN
 # Who signed up: names and addresses, for who organises.
 RECHTEN["kennisdeling.view_aanmelding"] = TEAMLEDEN
-for _model in ("gegevensdeling", "onderzoek", "activiteit"):
+for _model in ("gegevensdeling", "onderzoek", "activiteit", "doorstroomcijfer", "praktijk", "document"):
     RECHTEN[f"kennisdeling.view_{_model}"] = IEDEREEN
     for _actie in ("add", "change", "delete"):
         RECHTEN[f"kennisdeling.{_actie}_{_model}"] = TEAMLEDEN

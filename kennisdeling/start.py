@@ -6,7 +6,16 @@ from django.urls import reverse
 
 from doorlopend.bijeenkomsten import Staat
 from doorlopend.schooljaar import Schooljaar
-from kennisdeling.models import Activiteit, Gegevensdeling, Onderzoek, Richting, Vorm
+from kennisdeling.models import (
+    Activiteit,
+    Document,
+    Doorstroomcijfer,
+    Gegevensdeling,
+    Onderzoek,
+    Praktijk,
+    Richting,
+    Vorm,
+)
 
 
 @dataclass
@@ -21,7 +30,13 @@ class Kaart:
 
 def kaarten(gebruiker, vandaag):
     """The cards of this person, in the order of the afspraken."""
-    return [_activiteiten(gebruiker, vandaag), _gegevens(gebruiker, vandaag), _onderzoek(gebruiker)]
+    return [
+        _activiteiten(gebruiker, vandaag),
+        _praktijken(gebruiker),
+        _cijfers(gebruiker, vandaag),
+        _gegevens(gebruiker, vandaag),
+        _onderzoek(gebruiker),
+    ]
 
 
 def _activiteiten(gebruiker, vandaag):
@@ -35,6 +50,37 @@ def _activiteiten(gebruiker, vandaag):
     )
     if gebruiker.has_perm("kennisdeling.add_activiteit"):
         kaart.knoppen = [("Activiteit toevoegen", reverse("activiteit-create"))]
+    return kaart
+
+
+def _praktijken(gebruiker):
+    praktijken, documenten = (model.objects.voor(gebruiker).count() for model in (Praktijk, Document))
+    links = [
+        ("Goede praktijken", "praktijk-list"),
+        ("Documenten", "document-list"),
+        ("Openbare pagina", "kennis-openbaar"),
+    ]
+    kaart = Kaart(
+        "Goede praktijken en documenten",
+        f"Er {'is' if praktijken == 1 else 'zijn'} {praktijken} praktijk{'' if praktijken == 1 else 'en'} "
+        f"en {documenten} document{'' if documenten == 1 else 'en'}.",
+        [(label, reverse(naam)) for label, naam in links],
+    )
+    if gebruiker.has_perm("kennisdeling.add_praktijk"):
+        kaart.knoppen = [("Praktijk toevoegen", reverse("praktijk-create"))]
+    return kaart
+
+
+def _cijfers(gebruiker, vandaag):
+    aantal = Doorstroomcijfer.objects.geldig_op(vandaag).count()
+    kaart = Kaart(
+        "Doorstroomcijfers",
+        f"Er {'is' if aantal == 1 else 'zijn'} {aantal} cijfer{'' if aantal == 1 else 's'} gedeeld. "
+        "Kleine aantallen zijn verborgen.",
+        [("Per school en mbo", reverse("cijfer-overzicht")), ("Alle cijfers", reverse("cijfer-list"))],
+    )
+    if gebruiker.has_perm("kennisdeling.add_doorstroomcijfer"):
+        kaart.knoppen = [("Blad laden", reverse("cijfer-importeren"))]
     return kaart
 
 

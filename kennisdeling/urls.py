@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from kennisdeling import delenviews as delen
+from kennisdeling import praktijkurls
 from kennisdeling.views import KennisdelingView
 
 gegevens = [
@@ -28,6 +29,10 @@ onderzoek = [
 urlpatterns = [
     path("", KennisdelingView.as_view(), name="kennisdeling"),
     path("activiteiten/", include("kennisdeling.activiteiturls")),
+    path("cijfers/", include("kennisdeling.cijferurls")),
+    path("praktijken/", include(praktijkurls.praktijken)),
+    path("documenten/", include(praktijkurls.documenten)),
+    path("openbaar/", include(praktijkurls.openbaar)),
     path("gegevens/", include(gegevens)),
     path("onderzoek/", include(onderzoek)),
 ]

@@ -7,7 +7,16 @@ from django.utils import timezone
 from doorlopend.bijeenkomsten import Opkomst
 from doorlopend.models import MboInstelling, Partner, School
 from kennisdeling.aanmeldacties import bewaar_activiteit, leg_opkomst_vast
-from kennisdeling.models import Aanmelding, Activiteit, Gegevensdeling, Onderzoek, Plek
+from kennisdeling.models import (
+    Aanmelding,
+    Activiteit,
+    Document,
+    Doorstroomcijfer,
+    Gegevensdeling,
+    Onderzoek,
+    Plek,
+    Praktijk,
+)
 
 # name, vorm, day, seats, mbo that receives, sector, people of vo and of mbo who were there
 GEWEEST = (
@@ -37,6 +46,8 @@ def laad_kennisdeling(nu):
             deling = Gegevensdeling(richting=richting, gedeeld_door="K. Jansen, kwaliteitszorg", **velden)
             deling.full_clean()
             deling.save()
+    _cijfers(vandaag)
+    _kennis(vandaag)
     Onderzoek.objects.create(
         vraag="Wat helpt leerlingen in het eerste jaar op het mbo?",
         partners="ZAAM, Esprit en ROCvA-F",
@@ -134,3 +145,67 @@ def _gedeeld():
 def _moment(dag):
     """Ten in the morning of that day, local time."""
     return timezone.make_aware(datetime.combine(dag, time(10)))
+
+
+# per cohort: leerweg, mbo, niveau, domein, instroom, behouden, uitval
+CIJFERS = (
+    ("vmbo-b", "ROCvA-F", 2, "zorg", 31, 24, 6),
+    ("vmbo-k", "ROCvA-F", 4, "techniek", 26, 19, 7),
+    ("vmbo-k", "Mediacollege", 4, "media", 14, 11, 3),
+    ("vmbo-gt", "HMC", 4, "techniek", 3, 2, 1),
+    ("vmbo-gt", "ROCvA-F", 4, "economie", 38, 31, 7),
+)
+
+
+def _cijfers(vandaag):
+    """Two cohorts of two schools; the older one is definitief."""
+    for plek, code in enumerate(("21ET04", "16PS21")):
+        school = School.objects.get(vestigingscodes__code=code)
+        for cohort in (2023, 2024):
+            for rij in CIJFERS:
+                _cijfer(school, cohort, *rij, meer=plek + cohort - 2023, vandaag=vandaag)
+
+
+def _cijfer(school, cohort, leerweg, mbo, niveau, domein, instroom, behouden, uitval, *, meer, vandaag):
+    cijfer = Doorstroomcijfer(
+        cohort=cohort,
+        school=school,
+        leerweg=leerweg,
+        mbo=MboInstelling.objects.get(afkorting=mbo),
+        niveau=niveau,
+        domein=domein,
+        instroom=instroom + meer,
+        behouden=behouden + meer,
+        uitval=uitval,
+        redenen=["studiekeuze", "persoonlijk"],
+        bron="mbo",
+        definitief=cohort == 2023,
+        gedeeld_door="K. Jansen, kwaliteitszorg",
+        gedeeld_op=min(date(2026, 10, 20), vandaag),
+    )
+    cijfer.full_clean()
+    cijfer.save()
+
+
+def _kennis(vandaag):
+    praktijk = Praktijk.objects.create(
+        titel="Elke nieuwe student een bekend gezicht",
+        samenvatting="De mentor van het vmbo komt in de eerste week op het mbo langs.",
+        tekst="Mentor en studieloopbaanbegeleider verdelen de klas.\n\n- Week 1: kennismaken\n- Week 6: terugkijken",
+        sector="zorg",
+        contact="A. Willems, programmateam",
+        staat="gepubliceerd",
+        openbaar=True,
+    )
+    praktijk.scholen.add(School.objects.get(vestigingscodes__code="21ET04"))
+    Praktijk.objects.create(
+        titel="Samen één praktijkopdracht", samenvatting="Vmbo en mbo bouwen samen een huisje.", tekst="Volgt."
+    )
+    for titel, versie in (
+        ("Notitie Doorlopende leerroutes in Amsterdam", "1.0"),
+        ("Doorlopende leerroutes in Amsterdam, publieksversie", "1.0"),
+        ("Handreiking samenwerkingsovereenkomst", "0.9"),
+    ):
+        openbaar = {"staat": "gepubliceerd", "openbaar": True}
+        link = "https://swvadam.nl/doorlopend-leren/doorlopende-leerroutes"
+        Document.objects.create(titel=titel, versie=versie, datum=min(date(2026, 3, 2), vandaag), link=link, **openbaar)

@@ -3,7 +3,19 @@
 from datetime import UTC, date, datetime, time
 from itertools import count
 
-from kennisdeling.models import Aanmelding, Activiteit, Gegevensdeling, Onderzoek
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from doorlopend.bestanden import bewaar_bestand
+from kennisdeling.models import (
+    Aanmelding,
+    Activiteit,
+    Document,
+    Doorstroomcijfer,
+    Gegevensdeling,
+    Onderzoek,
+    Praktijk,
+)
+from tests.bestanden.corpus import PDF
 from tests.factories import maak_mbo, maak_school
 
 _nummer = count(1)
@@ -40,3 +52,29 @@ def maak_aanmelding(activiteit=None, plek="geplaatst", **velden):
     standaard = {"naam": f"Docent {nummer}", "email": f"docent-{nummer}@school.nl", "volgnummer": nummer}
     velden.setdefault("aangemeld_op", datetime(2026, 11, 1, 12, tzinfo=UTC))
     return Aanmelding.objects.create(bijeenkomst=activiteit, plek=plek, **standaard | velden)
+
+
+def maak_cijfer(school=None, mbo=None, **velden):
+    """By default 30 who started in 2024, 24 behouden, 6 uitval, from vmbo-k to niveau 4 zorg."""
+    aantallen = {"instroom": 30, "behouden": 24, "uitval": 6}
+    cel = {"cohort": 2024, "leerweg": "vmbo-k", "niveau": 4, "domein": "zorg", "bron": "mbo"}
+    door = {"gedeeld_door": "K. Jansen", "gedeeld_op": date(2026, 10, 1)}
+    wie = {"school": school or maak_school(), "mbo": mbo or maak_mbo()}
+    return Doorstroomcijfer.objects.create(**aantallen | cel | door | wie | velden)
+
+
+def maak_praktijk(**velden):
+    standaard = {"titel": f"Praktijk {next(_nummer)}", "samenvatting": "Kort", "tekst": "Lang", "staat": "gepubliceerd"}
+    return Praktijk.objects.create(**standaard | velden)
+
+
+def maak_document(**velden):
+    standaard = {"titel": f"Document {next(_nummer)}", "datum": date(2024, 6, 1), "staat": "gepubliceerd"}
+    return Document.objects.create(**standaard | velden)
+
+
+def maak_openbaar_bestand():
+    upload = SimpleUploadedFile("notitie.pdf", PDF)
+    upload.soort = "pdf"
+    nu = datetime(2026, 11, 1, 12, tzinfo=UTC)
+    return bewaar_bestand(upload, eigenaar=maak_document(openbaar=True), door=None, nu=nu)
