@@ -84,7 +84,8 @@ class Rij:
     def rust_op(self):
         """The (text, address) of what the outcome rests on: other records, leerroutes, or for those the schools."""
         anders = self.leerroutes if self.eenheid.soort == "school" else self.scholen
-        return [*self.eenheid.bewijs, *((str(obj), obj.get_absolute_url()) for obj in anders)]
+        bewijs = [(bewijs.tekst, bewijs.url) for bewijs in self.eenheid.bewijs]
+        return [*bewijs, *((str(obj), obj.get_absolute_url()) for obj in anders)]
 
     @property
     def mbos(self):

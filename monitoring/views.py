@@ -89,7 +89,7 @@ class IndicatorDetailView(VoortgangPagina):
             telt_niet_mee=overzicht.rijen(meting, meting.telling.telt_niet_mee),
             komt=overzicht.rijen(meting, komt),
             gaat=overzicht.rijen(meting, gaat),
-            verloop=grafiek_verloop(meting) if meting.wordt_gemeten else None,
+            verloop=grafiek_verloop(meting) if meting.wordt_gemeten and not indicator.per_schooljaar else None,
             **kwargs,
         )
 

@@ -36,11 +36,22 @@ class Reden(NamedTuple):
 GETELD = Reden(100, TELT, "")
 
 
+class Bewijs(NamedTuple):
+    """A record on which an outcome rests, and what it is called; its address is made only when it is shown."""
+
+    tekst: str
+    record: object
+
+    @property
+    def url(self):
+        return self.record.get_absolute_url()
+
+
 class Eenheid(NamedTuple):
     """One unit of a telling, of a kind in SOORTEN, with the reason why it counts or not.
 
     `leerroutes` and `scholen` are the pks of the leerroutes and schools on which the outcome rests,
-    `bewijs` the (text, address) of other records that it rests on.
+    `bewijs` the Bewijs of other records that it rests on.
     """
 
     soort: str

@@ -9,7 +9,7 @@ from datetime import date
 from doorlopend.models import MboInstelling
 from doorlopend.schooljaar import Schooljaar
 from lob.models import Bedrijfsactiviteit, Bedrijfssoort, Decanenbijeenkomst, LobScan, Voorlichting
-from monitoring.tellingen.kern import GEMEENTE, GETELD, Eenheid, Reden, Telling, dd, telling
+from monitoring.tellingen.kern import GEMEENTE, GETELD, Bewijs, Eenheid, Reden, Telling, dd, telling
 
 # How near a unit came to counting, when it doesn't.
 BUITEN, NIETS, LATER, GEPLAND = range(4)
@@ -18,7 +18,8 @@ BUITEN, NIETS, LATER, GEPLAND = range(4)
 def _voorlichtingen():
     """The voorlichtingen of each school, in order of day: one query."""
     per_school = defaultdict(list)
-    for rij in Voorlichting.objects.order_by("datum", "pk"):
+    rijen = Voorlichting.objects.only("school_id", "datum", "vorm", "uitvoering", "sectoren")
+    for rij in rijen.order_by("datum", "pk"):
         per_school[rij.school_id].append(rij)
     return per_school
 
@@ -38,7 +39,8 @@ def _mbos():
 
 def _bedrijfsactiviteiten():
     """All activities with their schools: two queries."""
-    return list(Bedrijfsactiviteit.objects.prefetch_related("scholen"))
+    rijen = Bedrijfsactiviteit.objects.only("soort", "bedrijf", "datum", "uitvoering")
+    return list(rijen.prefetch_related("scholen"))
 
 
 def _bijeenkomsten():
@@ -77,17 +79,16 @@ def scholen_met_voorlichting(vraag):
     """
     noemer = vraag.register.aanbieders_op(vraag.instellingen["noemer"], vraag.dag, gemeente=GEMEENTE)
     dit_jaar = {
-        school: rijen
+        school: in_jaar
         for school, alle in vraag.register.uit(_voorlichtingen).items()
-        if (rijen := [rij for rij in alle if rij.datum in vraag.schooljaar])
+        if (in_jaar := [rij for rij in alle if rij.datum in vraag.schooljaar])
     }
     eenheden = []
     for pk in noemer | dit_jaar.keys():
         school = vraag.register.scholen[pk]
-        reden = _voorlichting(vraag, school, dit_jaar.get(pk, []), pk in noemer)
-        bewijs = tuple(
-            (f"{rij.get_vorm_display()}, {dd(rij.datum)}", rij.get_absolute_url()) for rij in dit_jaar.get(pk, [])
-        )
+        rijen = dit_jaar.get(pk, [])
+        reden = _voorlichting(vraag, school, rijen, pk in noemer)
+        bewijs = tuple(Bewijs(f"{rij.get_vorm_display()}, {dd(rij.datum)}", rij) for rij in rijen)
         eenheden.append(Eenheid("school", pk, school.roepnaam, reden, bewijs=bewijs))
     geteld = {eenheid.pk for eenheid in eenheden if eenheid.telt_mee}
     kansrijk = sum(any(rij.sectoren and _houdt(vraag, rij) is None for rij in dit_jaar[pk]) for pk in geteld)
@@ -140,7 +141,7 @@ def organisaties_met_lobprogramma(vraag):
         reden = _scan(vraag, scan)
         if (soort, pk) not in noemer:
             reden = _buiten(organisatie, "biedt op deze datum geen vmbo of havo aan")
-        bewijs = ((f"Lob-scan van {dd(scan.ingevuld_op)}", scan.get_absolute_url()),) if scan else ()
+        bewijs = (Bewijs(f"Lob-scan van {dd(scan.ingevuld_op)}", scan),) if scan else ()
         eenheden.append(Eenheid(soort, pk, str(organisatie), reden, bewijs=bewijs))
     ingevuld = sum(scan.ingevuld_op <= vraag.dag for scan in dit_jaar.values())
     return Telling(eenheden, noemer, (("Scans ingevuld", f"{ingevuld}"),))
@@ -213,7 +214,7 @@ def _aanwezig(rij):
     """Who were at a held meeting, in numbers."""
     if not rij.is_gehouden:
         return ()
-    return ((f"{rij.opkomst.vo} van vo en {rij.opkomst.mbo} van mbo aanwezig", rij.get_absolute_url()),)
+    return (Bewijs(f"{rij.opkomst.vo} van vo en {rij.opkomst.mbo} van mbo aanwezig", rij),)
 
 
 def _bijeenkomst(vraag, rij):
