@@ -19,6 +19,8 @@ from django.utils import timezone
 
 from doorlopend.models import MboInstelling, School
 
+# A year with a slip of the finger would also break every calendar that shows it.
+JAREN = range(2000, 2100)
 IN_DE_TOEKOMST = "Deze datum ligt in de toekomst. Kies “Gepland”, of vul de dag in waarop de bijeenkomst was."
 
 
@@ -122,6 +124,8 @@ class Bijeenkomst(models.Model):
 
     def clean(self):
         fouten = {}
+        if self.datum and self.datum.year not in JAREN:
+            fouten["datum"] = "Dit jaartal kan niet kloppen. Vul een datum in, bijvoorbeeld 8-10-2026."
         if self.begin and self.einde and self.einde <= self.begin:
             fouten["einde"] = "Het einde ligt voor het begin. Pas een van beide tijden aan."
         if not self.plaats and not self.link:

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from doorlopend.bestanden import Bestandsveld
-from doorlopend.bijeenkomsten import Staat
+from doorlopend.bijeenkomsten import JAREN, Staat
 from doorlopend.forms import PortaalFormMixin, kleed_aan
 from doorlopend.models import School
 from doorlopend.organisatievelden import Organisatieveld
@@ -161,6 +161,8 @@ class ReeksForm(PortaalFormMixin, forms.Form):
         eerste = min(datums)
         if datum < self.vandaag:
             return "Deze dag is al geweest. Kies een dag vanaf vandaag."
+        if datum.year not in JAREN:
+            return "Dit jaartal kan niet kloppen. Vul een datum in, bijvoorbeeld 8-10-2026."
         if datum in bezet or datum in [ander for volg, ander in datums.items() if volg < nummer]:
             return "Op deze dag is al een bijeenkomst. Kies een andere dag."
         if Schooljaar.op(datum) != Schooljaar.op(datums[eerste]):

@@ -141,6 +141,9 @@ def test_the_database_refuses_an_impossible_person(fout):
 @pytest.mark.parametrize(
     ("velden", "veld"),
     [
+        ({"datum": date(1999, 12, 31)}, "datum"),
+        ({"datum": date(2100, 1, 1)}, "datum"),
+        ({"datum": date(1, 1, 1)}, "datum"),
         ({"einde": time(15)}, "einde"),
         ({"plaats": ""}, "plaats"),
         ({"staat": "geannuleerd", "reden": " "}, "reden"),

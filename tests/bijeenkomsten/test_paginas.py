@@ -160,6 +160,7 @@ def test_a_new_form_starts_with_the_own_school_and_the_usual_agenda(decaan, scho
     ("velden", "veld", "tekst"),
     [
         ({"datum": "2026-11-25"}, "datum", "Deze datum ligt in de toekomst"),
+        ({"datum": "0001-01-01"}, "datum", "Dit jaartal kan niet kloppen"),
         ({"datum": "morgen"}, "datum", "Vul een datum in, bijvoorbeeld"),
         ({"datum": ""}, "datum", "Vul een datum in."),
         ({"begin": "17:00"}, "einde", "Het einde ligt voor het begin"),
