@@ -57,6 +57,11 @@ RECHTEN = {
     "monitoring.view_concept": TEAMLEDEN | BEHEERDERS,
     "monitoring.view_voorgelegd": TEAMLEDEN | BEHEERDERS | _voor(Bereik.ALLES, STUURGROEP),
     "monitoring.change_rapportage": TEAMLEDEN,
+    "monitoring.change_actie": TEAMLEDEN,
+    "monitoring.change_oordeel": LEIDING,
+    "monitoring.change_beschrijving": TEAMLEDEN,
+    "monitoring.change_mijlpaal": LEIDING,
+    "monitoring.change_telafspraak": BEHEERDERS,
     "monitoring.vaststellen_rapportage": LEIDING,
     "monitoring.ontvangen_rapportage": _voor(Bereik.ALLES, STUURGROEP),
 }

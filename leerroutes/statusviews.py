@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
+from doorlopend.terug import veilig_terug
 from doorlopend.views import RechtMixin
 from leerroutes.acties import bevestig, laat_vervallen, maak_ongedaan
 from leerroutes.models import Leerroute, Statusstap
@@ -67,13 +67,6 @@ def melding_ongedaan(request, leerroute, stap):
         "url": reverse("statusstap-ongedaan", args=[stap.pk]),
     }
     return render_to_string("components/_melding_ongedaan.html", context, request=request)
-
-
-def veilig_terug(request, anders):
-    """The page to return to: the local address in `terug`, otherwise `anders`."""
-    terug = request.POST.get("terug", "")
-    eigen = url_has_allowed_host_and_scheme(terug, allowed_hosts=None) and terug.startswith("/")
-    return terug if eigen else anders
 
 
 def _wijzig_stap(request, pk, actie, gelukt):

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from monitoring import partnerviews, schoolviews, uitvoerviews, views
+from monitoring import sturingviews as sturing
 
 urlpatterns = [
     path("", include("monitoring.aanbodurls")),
@@ -18,6 +19,20 @@ urlpatterns = [
     path("voortgang/koppelen/", uitvoerviews.KoppelenView.as_view(), name="koppelen"),
     path("voortgang/koppelen/<int:pk>/", uitvoerviews.leessleutel_intrekken, name="leessleutel-intrekken"),
     path("voortgang/wijzigingen/", views.WijzigingenView.as_view(), name="wijzigingen"),
+    path("voortgang/acties/", sturing.ActieListView.as_view(), name="actie-list"),
+    path("voortgang/acties/nieuw/", sturing.ActieCreateView.as_view(), name="actie-create"),
+    path("voortgang/acties/<int:pk>/bewerken/", sturing.ActieUpdateView.as_view(), name="actie-update"),
+    path("voortgang/acties/<int:pk>/gedaan/", sturing.actie_gedaan, name="actie-gedaan"),
+    path("voortgang/oordeel/<int:pk>/bewerken/", sturing.OordeelUpdateView.as_view(), name="oordeel-update"),
+    path(
+        "voortgang/beschrijving/<int:pk>/bewerken/",
+        sturing.BeschrijvingUpdateView.as_view(),
+        name="beschrijving-update",
+    ),
+    path("voortgang/mijlpaal/<int:pk>/bewerken/", sturing.MijlpaalUpdateView.as_view(), name="mijlpaal-update"),
+    path("voortgang/<slug:code>/oordeel/", sturing.OordeelCreateView.as_view(), name="oordeel-create"),
+    path("voortgang/<slug:code>/beschrijven/", sturing.BeschrijvingCreateView.as_view(), name="beschrijving-create"),
+    path("voortgang/<slug:code>/mijlpaal/", sturing.MijlpaalCreateView.as_view(), name="mijlpaal-create"),
     path("voortgang/<slug:code>/", views.IndicatorDetailView.as_view(), name="indicator-detail"),
     path("zo-tellen-we/", views.ZoTellenWeView.as_view(), name="zo-tellen-we"),
     path("rapporten/", include("monitoring.rapporturls")),

@@ -4,12 +4,13 @@ from django.http import Http404
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from doorlopend.opmaak import als_html
 from doorlopend.schooljaar import Peildatumfout, lees_datum
 from doorlopend.views import PeildatumMixin, RechtMixin
 from monitoring import overzicht, rapportrooster
 from monitoring.grafieken import grafiek_stadsdelen, grafiek_verloop
 from monitoring.metingen import indicatoren, meet_alles
-from monitoring.models import Convenant, Telafspraak
+from monitoring.models import Actie, Convenant, Telafspraak
 from monitoring.register import Register
 
 
@@ -66,6 +67,7 @@ class VoortgangView(VoortgangPagina):
             "te_bevestigen": overzicht.te_bevestigen(register, vandaag),
             "verouderd": overzicht.aantal_verouderd(vandaag),
             "rapporten": rapportrooster.te_doen(vandaag, self.request.user),
+            "acties": Actie.objects.te_laat_op(vandaag).filter(eigenaar=self.request.user),
         }
 
 
@@ -85,6 +87,10 @@ class IndicatorDetailView(VoortgangPagina):
             meting=meting,
             indicator=indicator,
             telafspraken=indicator.telafspraken.all(),
+            acties=indicator.afspraak.acties.select_related("eigenaar"),
+            beschrijvingen=[
+                (rij, als_html(rij.tekst)) for rij in indicator.beschrijvingen.filter(datum__lte=self.peildatum)
+            ],
             telt_mee=overzicht.rijen(meting, meting.telling.telt_mee),
             telt_niet_mee=overzicht.rijen(meting, meting.telling.telt_niet_mee),
             komt=overzicht.rijen(meting, komt),

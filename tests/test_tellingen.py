@@ -278,7 +278,7 @@ def test_all_indicators_take_the_same_queries_whatever_the_register_holds(aantal
         metingen = meet_alles(DAG)
         uitkomsten = [(meting.stand, meting.oordeel, meting.prognose, meting.verloop()) for meting in metingen.values()]
 
-    assert (uitkomsten[0][0], len(vragen)) == (aantal, 17)
+    assert (uitkomsten[0][0], len(vragen)) == (aantal, 19)
 
 
 def test_the_verloop_holds_the_days_on_which_the_stand_changed():

@@ -46,7 +46,7 @@ def test_the_dashboard_takes_the_same_queries_whatever_the_register_holds(aantal
     with CaptureQueriesContext(connection) as vragen:
         client.get("/voortgang/")
 
-    assert len(vragen) == 24
+    assert len(vragen) == 27
 
 
 @pytest.mark.parametrize("code", ["1a", "1b", "1b-jaar", "1c", "1-keuzedelen"])
@@ -58,7 +58,7 @@ def test_an_indicator_takes_the_same_queries_whatever_it_counts(code, aantal, al
     with CaptureQueriesContext(connection) as vragen:
         client.get(reverse("indicator-detail", args=[code]))
 
-    assert len(vragen) == 12
+    assert len(vragen) == 14
 
 
 def test_the_card_shows_the_stand_and_opens_to_exactly_those_schools(als):

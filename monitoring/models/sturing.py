@@ -65,6 +65,13 @@ class Actie(models.Model):
         return f"{reverse('actie-list')}#actie-{self.pk}"
 
 
+class OordeelafwijkingQuerySet(models.QuerySet):
+    def overlapt(self, vanaf, tot):
+        """Those that hold on some day with vanaf ≤ day < tot; without `tot` the period is open."""
+        begint_ervoor = Q() if tot is None else Q(vanaf=None) | Q(vanaf__lt=tot)
+        return self.filter(begint_ervoor).filter(Q(tot=None) | Q(tot__gt=vanaf))
+
+
 class Oordeelafwijking(Periode):
     """Another oordeel than the computed one, with the reason; it holds while the period runs."""
 
@@ -74,6 +81,7 @@ class Oordeelafwijking(Periode):
     gezet_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     gezet_op = models.DateTimeField("gezet op")
 
+    objects = OordeelafwijkingQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -20,6 +20,8 @@ SOORTEN = {
     "leerroute": ("leerroute-detail", "Leerroute"),
     "mbo": ("", "Mbo"),
     "vorm": ("", "Vorm"),
+    "rapportage": ("rapportage-detail", "Rapportage"),
+    "rapportperiode": ("", "Rapportage"),
     "bedrijfsactiviteit": ("bedrijfsactiviteit-detail", "Activiteit"),
     "bijeenkomst": ("bijeenkomst-detail", "Bijeenkomst"),
 }

@@ -1,9 +1,11 @@
 """Tellingen over leerroutes and the schools in them (covenant, afspraken 1 to 4)."""
 
+from collections import defaultdict
+
 from doorlopend.schooljaar import Schooljaar
 from leerroutes.soorten import Soort
 from leerroutes.statussen import Status
-from monitoring.tellingen.kern import GEMEENTE, TELT, Eenheid, Reden, Telling, Vraag, dd, telling
+from monitoring.tellingen.kern import GEMEENTE, GETELD, TELT, Eenheid, Reden, Telling, Vraag, dd, telling
 
 
 # Each gate: (vraag, leerroute) → the code of a Reden and text when it stops the leerroute, or None.
@@ -154,3 +156,52 @@ def _tel_leerroutes(vraag, poorten):
 def _van_leerweg(vraag):
     leerwegen = vraag.instellingen["leerwegen"]
     return [route for route in vraag.register.leerroutes.values() if route.leerweg in leerwegen]
+
+
+@telling(dagen_van_leerroutes)
+def verkende_leerroutes(vraag):
+    """Leerroutes of `soorten` that are being explored, developed or offered (afspraak 3): never judged."""
+    return _tel_leerroutes(vraag, (_soort, _in_beweging))
+
+
+def _in_beweging(vraag, route):
+    stap = vraag.stap(route)
+    if stap is None:
+        return "geen_status", "had op deze datum nog geen status"
+    return (Status.GESTOPT, f"gestopt op {dd(stap.ingangsdatum)}") if stap.status == Status.GESTOPT else None
+
+
+def _dagen_van_alle(register, instellingen):
+    return set().union(*(dagen_van_leerroutes(register, deel) for deel in instellingen["van"]))
+
+
+@telling(_dagen_van_alle)
+def scholen_in_stadsdelen(vraag):
+    """Schools counted in one of the tellingen `van` that lie in `stadsdelen` (afspraak 1, spreiding).
+
+    The noemer is every school counted in them, so that the rest is explained by where it lies. A leerroute
+    of 1b counts through the schools that take part in it.
+    """
+    routes_per_school = defaultdict(set)
+    for deel in vraag.instellingen["van"]:
+        deelvraag = Vraag(vraag.register, vraag.dag, vraag.met_plannen, deel)
+        for route in _van_leerweg(deelvraag):
+            if _door_poorten(deelvraag, route, LEERROUTEPOORTEN).code == TELT:
+                for deelname in vraag.register.deelnames[route.pk]:
+                    if deelname.loopt_op(vraag.dag):
+                        routes_per_school[deelname.school_id].add(route.pk)
+    scholen = {pk: vraag.register.scholen[pk] for pk in routes_per_school}
+    geteld = {pk: school for pk, school in scholen.items() if school.gemeente == GEMEENTE}
+    return Telling(
+        [
+            Eenheid("school", pk, school.roepnaam, _ligging(vraag, school), tuple(sorted(routes_per_school[pk])))
+            for pk, school in geteld.items()
+        ],
+        set(geteld),
+    )
+
+
+def _ligging(vraag, school):
+    if school.stadsdeel in vraag.instellingen["stadsdelen"]:
+        return GETELD
+    return Reden(0, "stadsdeel", f"ligt in {school.get_stadsdeel_display() or 'een onbekend stadsdeel'}")
