@@ -1,5 +1,8 @@
 """Schools with what every register knows of them: list, dossier, and what is missing in the city."""
 
+from itertools import chain
+from operator import attrgetter
+
 import django_filters
 import django_tables2 as tables
 from django.db.models import Count, Prefetch, Q
@@ -7,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from doorlopend.filters import SchoolFilter
-from doorlopend.geschiedenis import tijdlijn
-from doorlopend.models import School, Schoolaanbod, Stadsdeel
+from doorlopend.geschiedenis import tijdlijn, wijzigingen_van
+from doorlopend.models import School, Schoolaanbod, Stadsdeel, Vestigingscode
 from doorlopend.models.organisaties import loopt_op
 from doorlopend.schooljaar import Schooljaar
 from doorlopend.schoolviews import KRUIMEL
@@ -110,7 +113,7 @@ class SchoolDetailView(PeildatumMixin, RegisterDetailView):
             hiaten=[stand for stand in alle if stand.is_hiaat],
             lob=lob_van(school, Schooljaar.op(dag)),
             decanen=self.decanen(),
-            tijdlijn=tijdlijn(school),
+            tijdlijn=geschiedenis(school),
             **kwargs,
         )
 
@@ -119,6 +122,12 @@ class SchoolDetailView(PeildatumMixin, RegisterDetailView):
         if not self.request.user.has_perm("lob.view_decaan"):
             return None
         return Decaan.objects.filter(school=self.object)
+
+
+def geschiedenis(school):
+    """The timeline of a school with its codes and offers, newest first."""
+    delen = (wijzigingen_van(model, school_id=school.pk) for model in (Vestigingscode, Schoolaanbod))
+    return sorted([*tijdlijn(school), *chain.from_iterable(delen)], key=attrgetter("moment"), reverse=True)
 
 
 def lob_van(school, schooljaar):

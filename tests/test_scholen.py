@@ -101,7 +101,7 @@ def test_the_page_shows_codes_with_periods_offers_with_source_and_what_to_check(
         assert stuk in tekst
     assert f'href="/leerroutes/?school={school.pk}"' in tekst
     assert reverse("school-update", args=[school.pk]) not in tekst
-    assert len(vragen) == 17
+    assert len(vragen) == 21
 
 
 def test_editing_a_school_saves_and_returns_to_its_page(als):

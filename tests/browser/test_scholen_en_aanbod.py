@@ -1,24 +1,34 @@
 """A parent finds a leerroute on a phone; a beheerder refreshes schools from DUO; axe on these pages."""
 
+from datetime import date
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from doorlopend.models import Partner, School, Vestigingscode
+from doorlopend.models import MboInstelling, Partner, School, Vestigingscode
+from doorlopend.rechten import Rol
 from monitoring.aanbod import openbaar_aanbod
 from tests.browser.conftest import BREED, SMAL, log_in
 from tests.browser.test_toegankelijk import REGELS
+from tests.factories import maak_deelname, maak_gebruiker, maak_leerroute, maak_stap
 from tests.scholen.factories import VESTIGINGEN, duo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def voorbeeld():
+def stad():
+    """The real schools, a leerroute in Noord and a planned one at Huygens, and a beheerder."""
     call_command("laad_gegevens", verbosity=0)
-    call_command("laad_voorbeeld", verbosity=0)
+    noord, huygens = (Vestigingscode.objects.get(code=code).school for code in ("21AS03", "21ET04"))
+    for school, start, als_plan in ((noord, date(2024, 8, 1), False), (huygens, date(2099, 8, 1), True)):
+        route = maak_leerroute(mbo=MboInstelling.objects.first(), sector="zorg", omschrijving="Samen **leren**.")
+        maak_deelname(route, school)
+        maak_stap(route, ingangsdatum=start, als_plan=als_plan)
+    maak_gebruiker(Rol.BEHEERDER, email="beheerder@voorbeeld.nl")
 
 
 def past(pagina):
@@ -43,7 +53,7 @@ def zoek_leerroute(pagina, adres):
     pagina.get_by_role("heading", name="Waar kunt u terecht?").wait_for()
 
 
-def test_a_parent_finds_a_route_on_a_phone(voorbeeld, live_server, open_pagina):
+def test_a_parent_finds_a_route_on_a_phone(stad, live_server, open_pagina):
     pagina = open_pagina(SMAL)
 
     zoek_leerroute(pagina, live_server.url)
@@ -52,7 +62,7 @@ def test_a_parent_finds_a_route_on_a_phone(voorbeeld, live_server, open_pagina):
     assert past(pagina)
 
 
-def test_the_public_pages_work_without_javascript(voorbeeld, live_server, chromium):
+def test_the_public_pages_work_without_javascript(stad, live_server, chromium):
     context = chromium.new_context(viewport={"width": SMAL, "height": 900}, java_script_enabled=False)
     pagina = context.new_page()
 
@@ -62,9 +72,7 @@ def test_the_public_pages_work_without_javascript(voorbeeld, live_server, chromi
     context.close()
 
 
-def test_a_beheerder_refreshes_from_duo_and_approves_one_line_then_the_rest(
-    voorbeeld, live_server, open_pagina, tmp_path
-):
+def test_a_beheerder_refreshes_from_duo_and_approves_one_line_then_the_rest(stad, live_server, open_pagina, tmp_path):
     tekst = duo(VESTIGINGEN).decode("cp1252")
     tekst = tekst.replace(";Barlaeus Gymnasium;Weteringschans;31;", ";Barlaeus Gymnasium;Weteringschans;33;")
     tekst = tekst.replace(";Vossius Gymnasium;", ";Vossius Lyceum;")
@@ -72,7 +80,7 @@ def test_a_beheerder_refreshes_from_duo_and_approves_one_line_then_the_rest(
     bestand.write_bytes(tekst.encode("cp1252"))
     pagina = open_pagina()
     log_in(pagina, live_server.url, "beheerder")
-    pagina.get_by_role("link", name="Scholen").click()
+    pagina.get_by_role("link", name="Scholen", exact=True).click()
     pagina.get_by_role("link", name="Verversen uit DUO").click()
     pagina.get_by_label("Bestand van DUO").set_input_files(bestand)
 
@@ -92,7 +100,7 @@ def test_a_beheerder_refreshes_from_duo_and_approves_one_line_then_the_rest(
 
 
 @pytest.mark.parametrize("breedte", [BREED, SMAL])
-def test_the_public_pages_have_no_axe_violation_and_fit(breedte, voorbeeld, live_server, open_pagina):
+def test_the_public_pages_have_no_axe_violation_and_fit(breedte, stad, live_server, open_pagina):
     route = openbaar_aanbod(timezone.localdate()).first()
     paden = ["/", "/aanbod/", f"/aanbod/{route.pk}/", "/aanbod/gegevens/", "/hulp/", "/toegankelijkheid/"]
     pagina, gevonden = open_pagina(breedte), {}
@@ -105,7 +113,7 @@ def test_the_public_pages_have_no_axe_violation_and_fit(breedte, voorbeeld, live
 
 
 @pytest.mark.parametrize("breedte", [BREED, SMAL])
-def test_the_pages_of_schools_and_partners_have_no_axe_violation_and_fit(breedte, voorbeeld, live_server, open_pagina):
+def test_the_pages_of_schools_and_partners_have_no_axe_violation_and_fit(breedte, stad, live_server, open_pagina):
     school = School.objects.get(vestigingscodes__code="21ET04")
     paden = [
         *(reverse(naam) for naam in ("scholen-hiaten", "school-create", "duo-create", "partner-list", "hulp")),
