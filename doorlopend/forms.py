@@ -1,6 +1,7 @@
 """How every form looks and speaks: one field template, Dutch messages that say what to do."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import DecimalValidator
 from django.forms.renderers import TemplatesSetting
 
@@ -34,6 +35,7 @@ PER_VELD = {
     forms.ModelChoiceField: {"required": "Maak een keuze."},
     forms.ModelMultipleChoiceField: {"required": "Kies er minstens één."},
 }
+MAX_CIJFERS = 18  # a key of eight bytes holds no more
 KEUZELIJSTEN = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -80,6 +82,22 @@ class PortaalFormMixin:
         return [(titel, velden) for titel, velden in delen if velden]
 
 
+def _zonder_te_grote_nummers(veld):
+    """Have a field of several records refuse a number that no database key can be; the databases fail on it."""
+    gewoon = veld.clean
+
+    def clean(waarden):
+        if any(len(cijfers) > MAX_CIJFERS and cijfers.isdecimal() for cijfers in _cijfers(waarden)):
+            raise ValidationError(veld.error_messages["invalid_choice"] % {"value": ""}, code="invalid_choice")
+        return gewoon(waarden)
+
+    veld.clean = clean
+
+
+def _cijfers(waarden):
+    return [str(waarde).lstrip("+-") for waarde in waarden] if isinstance(waarden, list | tuple) else []
+
+
 def kleed_aan(veld):
     """Set widget, class and Dutch messages of one form field."""
     if isinstance(veld, forms.DateField):
@@ -97,6 +115,8 @@ def kleed_aan(veld):
         veld.empty_label = veld.empty_label if veld.empty_label != "---------" else "Kies uit de lijst"
     elif isinstance(veld, forms.ChoiceField) and isinstance(veld.widget, forms.Select):
         veld.choices = [(code, "Kies uit de lijst" if label == "---------" else label) for code, label in veld.choices]
+    if isinstance(veld, forms.ModelMultipleChoiceField):
+        _zonder_te_grote_nummers(veld)
     eigen = next((PER_VELD[soort] for soort in type(veld).__mro__ if soort in PER_VELD), {})
     veld.error_messages |= {
         sleutel: tekst for sleutel, tekst in MELDINGEN.items() if sleutel in veld.error_messages

@@ -1,5 +1,6 @@
 """The paths of the portal: Dutch and stable (design.md, section 5)."""
 
+from allauth.account import views as account
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
@@ -17,6 +18,8 @@ from doorlopend import (
 )
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+# One page to change a password: the one that asks for the old one, tells by mail and goes in the trail.
+admin.site.password_change = account.password_change  # type: ignore[method-assign]
 
 handler400 = "doorlopend.fouten.onleesbaar"
 handler500 = "doorlopend.fouten.serverfout"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 
 from doorlopend.forms import PortaalFormMixin
 from tests.bladzijde import Bladzijde
@@ -178,3 +179,17 @@ def test_an_empty_choice_has_words():
         sector = forms.ChoiceField(choices=[("", "---------"), ("ict", "Ict")])
 
     assert Bladzijde(str(Keuze())).teksten("option") == ["Kies uit de lijst", "Ict"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nummer", ["9223372036854775808", "1" + "0" * 25, "-" + "9" * 30, "٣" * 30])
+def test_choice_of_several_records_refuses_a_number_that_is_no_key(nummer):
+    """Row 25: both databases fail on it in an IN query, which Django does not catch."""
+    from doorlopend.forms import kleed_aan
+    from doorlopend.models import School
+
+    veld = forms.ModelMultipleChoiceField(School.objects.all())
+    kleed_aan(veld)
+
+    with pytest.raises(ValidationError, match="Kies een van de mogelijkheden."):
+        veld.clean([nummer])

@@ -265,3 +265,12 @@ def test_list_filters_and_costs_the_same_for_one_and_three(als, django_assert_nu
     uit = client.get("/personen/?account=nee&rol=stuurgroep")
 
     assert (alle.context["aantal_tekst"], uit.context["aantal_tekst"]) == ("3 personen", "1 persoon")
+
+
+def test_admin_has_no_way_of_its_own_to_sign_in_or_change_a_password(als):
+    """Rows 3, 7, 41: what Django's admin brings along leads to the pages that are limited and recorded."""
+    wachtwoord = als("beheerder").get("/beheer/password_change/")
+    inloggen = Client().get("/beheer/login/")
+
+    assert wachtwoord.templates[0].name == "account/password_change.html"
+    assert inloggen.url.startswith("/inloggen/")
