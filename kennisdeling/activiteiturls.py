@@ -9,6 +9,7 @@ urlpatterns = [
     path("", openbaar.overzicht, name="activiteiten"),
     path("afmelden/<str:bewijs>/", openbaar.afmelden, name="activiteit-afmelden"),
     path("lijst/", views.ActiviteitListView.as_view(), name="activiteit-list"),
+    path("vorm/<int:nummer>/", views.van_vorm, name="activiteit-vorm"),
     path("nieuw/", views.ActiviteitCreateView.as_view(), name="activiteit-create"),
     path("aanmeldingen/<int:pk>/afmelden/", views.haal_af, name="aanmelding-afmelden"),
     path("<int:pk>/", openbaar.activiteit, name="activiteit"),

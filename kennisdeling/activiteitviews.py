@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
@@ -15,7 +15,7 @@ from doorlopend.views import RechtMixin, RegisterCreateView, RegisterDetailView,
 from kennisdeling.aanmeldacties import meld_af
 from kennisdeling.activiteitforms import ActiviteitForm, OpkomstForm
 from kennisdeling.activiteittables import ActiviteitFilter, ActiviteitTable
-from kennisdeling.models import Aanmelding, Activiteit, Plek
+from kennisdeling.models import Aanmelding, Activiteit, Plek, Vorm
 from kennisdeling.registerviews import KRUIMEL, KennisListView, MomentFormMixin
 
 KRUIMELS = [KRUIMEL, ("Activiteiten", reverse_lazy("activiteit-list"))]
@@ -112,6 +112,14 @@ class ActiviteitPresentielijstView(PresentielijstView):
 
     def mensen(self):
         return list(self.object.aanwezigheden.deelnemers().select_related("school", "mbo"))
+
+
+@require_safe
+def van_vorm(request, nummer):
+    """The activities of the vorm with this number, in the order of the covenant: where indicator 8 leads."""
+    if not request.user.has_perm("kennisdeling.view_activiteit") or not 0 < nummer <= len(Vorm):
+        raise Geweigerd
+    return redirect(f"{reverse('activiteit-list')}?vorm={list(Vorm)[nummer - 1].value}")
 
 
 @require_POST

@@ -74,8 +74,8 @@ def grafiek(regels, titel):
     for regel in regels:
         instroom = regel.getoond.instroom.laag
         delen = {
-            "behouden": regel.getoond.behouden.exact or 0,
-            "uitval": regel.getoond.uitval.exact or 0,
+            "behouden": regel.getoond.behouden.laag,
+            "uitval": regel.getoond.uitval.laag,
         }
         if regel.is_totaal:
             balken.append((regel.cohort, delen | {"verborgen": max(0, instroom - sum(delen.values()))}))

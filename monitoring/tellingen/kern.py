@@ -19,7 +19,7 @@ SOORTEN = {
     "school": ("school-detail", "School"),
     "leerroute": ("leerroute-detail", "Leerroute"),
     "mbo": ("", "Mbo"),
-    "vorm": ("", "Vorm"),
+    "vorm": ("activiteit-vorm", "Vorm"),
     "rapportage": ("rapportage-detail", "Rapportage"),
     "rapportperiode": ("", "Rapportage"),
     "bedrijfsactiviteit": ("bedrijfsactiviteit-detail", "Activiteit"),

@@ -149,7 +149,7 @@ def _moment(dag):
 
 # per cohort: leerweg, mbo, niveau, domein, instroom, behouden, uitval
 CIJFERS = (
-    ("vmbo-b", "ROCvA-F", 2, "zorg", 31, 24, 6),
+    ("vmbo-b", "ROCvA-F", 2, "zorg", 31, 25, 6),
     ("vmbo-k", "ROCvA-F", 4, "techniek", 26, 19, 7),
     ("vmbo-k", "Mediacollege", 4, "media", 14, 11, 3),
     ("vmbo-gt", "HMC", 4, "techniek", 3, 2, 1),

@@ -166,3 +166,10 @@ def test_the_start_page_counts_this_school_year(team):
     teksten = [kaart.tekst for kaart in team.get("/kennisdeling/").context["kaarten"]]
 
     assert "In 2026-2027 deelde het vo 1 keer gegevens met het mbo, en het mbo 1 keer met het vo." in teksten
+
+
+@pytest.mark.parametrize("sleutel", ["9223372036854775808", "9" * 400, "x"])
+def test_a_key_that_no_record_can_have_is_no_choice(sleutel, team):
+    antwoord = team.post(VAN_VO, GOED | {"school": maak_school().pk, "aan_mbos": [sleutel]})
+
+    assert antwoord.context["form"].errors == {"aan_mbos": ["Kies een van de mogelijkheden."]}

@@ -135,3 +135,13 @@ def test_planned_and_called_off_say_why_they_don_t_count_and_planned_is_expected
         ("Lesbezoek", "gepland op 1-12-2026, nog niet gehouden"),
     ]
     assert (meting.stand, meting.prognose) == (1, 2)
+
+
+def test_every_vorm_opens_to_its_activities(als):
+    maak("lesbezoek", date(2026, 10, 8))
+    eenheden = {eenheid.naam: eenheid.url for eenheid in meet_alles(DAG)["8"].telling.eenheden}
+
+    rijen = als("stuurgroep").get(eenheden["Lesbezoek"], follow=True).context["table"].rows
+
+    assert [rij.record.vorm for rij in rijen] == ["lesbezoek"]
+    assert als("stuurgroep").get("/kennisdeling/activiteiten/vorm/5/").status_code == 404
