@@ -11,7 +11,7 @@ from doorlopend.models import Stadsdeel
 from leerroutes.models import Leerroute
 from leerroutes.statussen import VEROUDERD_NA_DAGEN, VOORBEREIDING, Status
 from monitoring.metingen import Meting
-from monitoring.models import Meetregel, Rapportversie
+from monitoring.models import Meetregel, Oordeel, Rapportversie
 from monitoring.tellingen import Eenheid
 
 DOELKAARTEN = ("1a", "1b", "1c")
@@ -105,6 +105,13 @@ def _rij(register, dag, eenheid):
     else:
         pks = [eenheid.pk] if eenheid.soort == "school" else eenheid.scholen
     return Rij(eenheid, [register.scholen[pk] for pk in pks], routes)
+
+
+def per_oordeel(metingen):
+    """The measured indicators by oordeel, in the order of Oordeel, as (code, metingen); empty ones left out."""
+    gemeten = [meting for meting in metingen.values() if meting.wordt_gemeten]
+    groepen = [(code, [meting for meting in gemeten if meting.oordeel == code]) for code in Oordeel.values]
+    return [(code, groep) for code, groep in groepen if groep]
 
 
 def wijzigingen(register, *, na, tot_en_met):

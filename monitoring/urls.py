@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from monitoring import partnerviews, schoolviews, uitvoerviews, views
+from monitoring import partnerviews, schoolviews, uitvoerviews, vergelijkviews, views
 from monitoring import sturingviews as sturing
 
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("voortgang.schema.json", uitvoerviews.voortgang_schema, name="voortgang-schema"),
     path("voortgang/koppelen/", uitvoerviews.KoppelenView.as_view(), name="koppelen"),
     path("voortgang/koppelen/<int:pk>/", uitvoerviews.leessleutel_intrekken, name="leessleutel-intrekken"),
+    path("voortgang/vergelijken/", vergelijkviews.VergelijkenView.as_view(), name="vergelijken"),
     path("voortgang/wijzigingen/", views.WijzigingenView.as_view(), name="wijzigingen"),
     path("voortgang/acties/", sturing.ActieListView.as_view(), name="actie-list"),
     path("voortgang/acties/nieuw/", sturing.ActieCreateView.as_view(), name="actie-create"),

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from doorlopend.models import Partnersoort
 from doorlopend.opmaak import als_html
 from doorlopend.schooljaar import Peildatumfout, lees_datum
 from doorlopend.views import PeildatumMixin, RechtMixin
@@ -12,6 +13,7 @@ from monitoring.grafieken import grafiek_stadsdelen, grafiek_verloop
 from monitoring.metingen import indicatoren, meet_alles
 from monitoring.models import Actie, Convenant, Telafspraak
 from monitoring.register import Register
+from monitoring.splitsingen import SPLITSINGEN, heeft_waarde, splits
 
 
 class VoortgangPagina(PeildatumMixin, RechtMixin, TemplateView):
@@ -47,6 +49,7 @@ class VoortgangView(VoortgangPagina):
         return super().get_context_data(
             kaarten=[overzicht.Kaart(meting, vorig.get(code)) for code, meting in kaarten.items()],
             andere=[meting for code, meting in metingen.items() if code not in kaarten],
+            oordelen=overzicht.per_oordeel(metingen),
             convenant=gekozen.convenant,
             versie=versie,
             sinds=sinds,
@@ -80,7 +83,7 @@ class IndicatorDetailView(VoortgangPagina):
         meting = meet_alles(self.peildatum).get(self.kwargs["code"])
         if meting is None:
             raise Http404
-        indicator = meting.indicator
+        indicator, telling = meting.indicator, meting.telling
         komt, gaat = overzicht.komt_en_gaat(meting)
         return super().get_context_data(
             titel=indicator.naam,
@@ -91,13 +94,22 @@ class IndicatorDetailView(VoortgangPagina):
             beschrijvingen=[
                 (rij, als_html(rij.tekst)) for rij in indicator.beschrijvingen.filter(datum__lte=self.peildatum)
             ],
-            telt_mee=overzicht.rijen(meting, meting.telling.telt_mee),
-            telt_niet_mee=overzicht.rijen(meting, meting.telling.telt_niet_mee),
             komt=overzicht.rijen(meting, komt),
             gaat=overzicht.rijen(meting, gaat),
             verloop=grafiek_verloop(meting) if meting.wordt_gemeten and not indicator.per_schooljaar else None,
+            **self.eenheden(overzicht.rijen(meting, telling.telt_mee), overzicht.rijen(meting, telling.telt_niet_mee)),
             **kwargs,
         )
+
+    def eenheden(self, mee, niet):
+        """The splitsing `?per=`, and the units: all, or those behind its regel `?waarde=`."""
+        partner, vraag = self.request.user.partner, self.request.GET
+        bestuur = partner.naam if partner and partner.soort == Partnersoort.BESTUUR else ""
+        per = vraag.get("per") if vraag.get("per") in SPLITSINGEN else "bestuur" if bestuur else "stadsdeel"
+        splitsing, waarde = splits(per, mee, niet, eigen_bestuur=bestuur), vraag.get("waarde", "")
+        if waarde:
+            mee, niet = ([rij for rij in rijen if heeft_waarde(rij, per, waarde)] for rijen in (mee, niet))
+        return {"telt_mee": mee, "telt_niet_mee": niet, "splitsing": splitsing, "waarde": waarde}
 
 
 class WijzigingenView(VoortgangPagina):

@@ -14,6 +14,7 @@ MATRIX = {
     "voortgang-schema": (OPENBAAR, None),
     "koppelen": (IEDEREEN, IEDEREEN),
     "leessleutel-intrekken": (None, NIEMAND),
+    "vergelijken": (IEDEREEN, None),
     "wijzigingen": (IEDEREEN, None),
     "indicator-detail": (IEDEREEN, None),
     "zo-tellen-we": (IEDEREEN, None),
