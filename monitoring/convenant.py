@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from monitoring.lezingen import pas_lezingen_toe
 from monitoring.models import Actielijn, Afspraak, Convenant, Indicator, Rapportperiode, Telafspraak
 from monitoring.models.convenant import Vorm
 from monitoring.tellingen import TELLINGEN
@@ -57,6 +58,11 @@ def controleer(gegevens):
                 raise Convenantfout(f"[{deel}] {rij['code']}: {doel} {rij[veld]} bestaat niet.")
     for rij in gegevens.get("indicator", []):
         _controleer_indicator(rij)
+    codes = {rij["code"] for rij in gegevens.get("indicator", [])}
+    for rij in gegevens.get("telafspraak", []):
+        genoemd = {*rij["indicatoren"], *rij.get("gevolg", {}), *rij.get("andere_gevolg", {})}
+        for code in sorted(genoemd - codes):
+            raise Convenantfout(f"[telafspraak] nummer {rij['nummer']}: indicator {code} bestaat niet.")
 
 
 def _controleer_indicator(rij):
@@ -99,6 +105,7 @@ def _bewaar(gegevens):
         _bewaar_indicator(afspraken[rij["afspraak"]], rij, nummer)
     for rij in gegevens.get("telafspraak", []):
         _bewaar_telafspraak(convenant, rij)
+    pas_lezingen_toe(convenant)
     for rij in gegevens.get("rapportperiode", []):
         _bewaar_rapportperiode(rij)
     return convenant
@@ -128,7 +135,8 @@ def _bewaar_telafspraak(convenant, rij):
         nummer=rij["nummer"],
         gekozen_op=rij["gekozen_op"],
         defaults={veld: rij[veld] for veld in ("onderwerp", "lezing", "reden", "gekozen_door")}
-        | {"andere_lezing": rij.get("andere_lezing", "")},
+        | {"andere_lezing": rij.get("andere_lezing", "")}
+        | {veld: rij.get(veld, {}) for veld in ("gevolg", "andere_gevolg")},
     )
     telafspraak.indicatoren.set(Indicator.objects.filter(code__in=rij["indicatoren"]))
 

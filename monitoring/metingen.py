@@ -100,7 +100,7 @@ class Meting:
 
     def tel(self, dag, *, met_plannen=False):
         """The Telling on `dag`, over facts only or over every valid step."""
-        vraag = Vraag(self.register, dag, met_plannen, self.indicator.instellingen)
+        vraag = Vraag(self.register, dag, met_plannen, self.indicator.geldende_instellingen)
         return TELLINGEN[self.indicator.telling].tel(vraag)
 
     @cached_property
@@ -138,12 +138,12 @@ class Meting:
         """The target as a number: "all" is the noemer of the day; None outside the covenant's school years."""
         if self.indicator.per_schooljaar and self.schooljaar not in self.schooljaren:
             return None
-        return (self.noemer or None) if self.indicator.doel_is_alle else self.indicator.doel
+        return (self.noemer or None) if self.indicator.doel_is_alle else self.indicator.geldend_doel
 
     @property
     def doeldatum(self):
         """The day on which the target must be met; for a school-year target the last day of that year."""
-        if self.indicator.doel is None and not self.indicator.doel_is_alle:
+        if self.indicator.geldend_doel is None and not self.indicator.doel_is_alle:
             return None
         if not self.indicator.per_schooljaar:
             return self.convenant.doeldatum
@@ -215,7 +215,7 @@ class Meting:
         if not self.wordt_gemeten:
             return []
         begin = min(self.convenant.nulmeting_op, self.peildatum)
-        veranderd = TELLINGEN[self.indicator.telling].dagen(self.register, self.indicator.instellingen)
+        veranderd = TELLINGEN[self.indicator.telling].dagen(self.register, self.indicator.geldende_instellingen)
         dagen = {begin, self.peildatum} | {dag for dag in veranderd if begin < dag < self.peildatum}
         return _knikken([(dag, self.tel(dag).stand) for dag in sorted(dagen)])
 

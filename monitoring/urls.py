@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from monitoring import partnerviews, schoolviews, uitvoerviews, vergelijkviews, views
+from monitoring import lezingviews, partnerviews, schoolviews, uitvoerviews, vergelijkviews, views
 from monitoring import sturingviews as sturing
 
 urlpatterns = [
@@ -36,5 +36,6 @@ urlpatterns = [
     path("voortgang/<slug:code>/mijlpaal/", sturing.MijlpaalCreateView.as_view(), name="mijlpaal-create"),
     path("voortgang/<slug:code>/", views.IndicatorDetailView.as_view(), name="indicator-detail"),
     path("zo-tellen-we/", views.ZoTellenWeView.as_view(), name="zo-tellen-we"),
+    path("zo-tellen-we/<int:nummer>/", lezingviews.LezingView.as_view(), name="lezing"),
     path("rapporten/", include("monitoring.rapporturls")),
 ]

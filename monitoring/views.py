@@ -1,5 +1,9 @@
 """Pages about progress: dashboard, indicator, changes, how we count."""
 
+from itertools import groupby
+from operator import attrgetter
+
+from django.db.models import Prefetch
 from django.http import Http404
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -89,7 +93,7 @@ class IndicatorDetailView(VoortgangPagina):
             titel=indicator.naam,
             meting=meting,
             indicator=indicator,
-            telafspraken=indicator.telafspraken.all(),
+            telafspraken=indicator.telafspraken.geldend(),
             acties=indicator.afspraak.acties.select_related("eigenaar"),
             beschrijvingen=[
                 (rij, als_html(rij.tekst)) for rij in indicator.beschrijvingen.filter(datum__lte=self.peildatum)
@@ -136,10 +140,16 @@ class ZoTellenWeView(VoortgangPagina):
     titel = "Zo tellen we"
 
     def get_context_data(self, **kwargs):
-        lijst = indicatoren().prefetch_related("telafspraken")
+        telafspraken = Telafspraak.objects.prefetch_related("indicatoren")
+        lijst = indicatoren().prefetch_related(Prefetch("telafspraken", telafspraken.geldend()))
         return super().get_context_data(
             indicatoren=lijst,
-            telafspraken=Telafspraak.objects.prefetch_related("indicatoren"),
+            telafspraken=[rijen[::-1] for rijen in _per_nummer(telafspraken)],
             convenant=Convenant.objects.first(),
             **kwargs,
         )
+
+
+def _per_nummer(telafspraken):
+    """The rows of each number together, the oldest first."""
+    return [list(rijen) for _, rijen in groupby(telafspraken, attrgetter("nummer"))]

@@ -80,6 +80,8 @@ class Indicator(models.Model):
     noemer_convenant = models.PositiveIntegerField("noemer volgens het convenant", null=True, blank=True)
     telling = models.CharField("telling", max_length=40, blank=True)
     instellingen = models.JSONField("instellingen van de telling", default=dict, blank=True)
+    # Follows from the telafspraken in force (monitoring/lezingen.py); `doel` in it replaces the target.
+    lezing = models.JSONField("wat de gekozen lezingen veranderen", default=dict, blank=True, editable=False)
     volgorde = models.PositiveSmallIntegerField("volgorde")
 
     class Meta:
@@ -93,8 +95,25 @@ class Indicator(models.Model):
         return reverse("indicator-detail", args=[self.code])
 
     @property
+    def geldende_instellingen(self):
+        """The settings of the telling, with what the chosen readings change."""
+        return self.instellingen | self.lezing
+
+    @property
+    def geldend_doel(self):
+        """The target as a number, by the chosen readings; None without one."""
+        return self.lezing.get("doel", self.doel)
+
+    @property
     def per_schooljaar(self):
         return self.vorm in (Vorm.PER_SCHOOLJAAR, Vorm.AANDEEL_PER_SCHOOLJAAR)
+
+
+class TelafspraakQuerySet(models.QuerySet):
+    def geldend(self):
+        """The newest row of each number: the reading that holds."""
+        zelfde = self.model.objects.filter(convenant=models.OuterRef("convenant"), nummer=models.OuterRef("nummer"))
+        return self.filter(~models.Exists(zelfde.filter(gekozen_op__gt=models.OuterRef("gekozen_op"))))
 
 
 class Telafspraak(models.Model):
@@ -109,6 +128,11 @@ class Telafspraak(models.Model):
     reden = models.TextField("reden")
     gekozen_door = models.CharField("gekozen door", max_length=120)
     gekozen_op = models.DateField("gekozen op")
+    # {code of an indicator: {setting: value}}: what this reading, and the other one, change to the telling.
+    gevolg = models.JSONField("gevolg voor de telling", default=dict, blank=True)
+    andere_gevolg = models.JSONField("gevolg van de andere lezing", default=dict, blank=True)
+
+    objects = TelafspraakQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "telafspraak", "telafspraken"
@@ -119,3 +143,8 @@ class Telafspraak(models.Model):
 
     def __str__(self):
         return f"{self.nummer}. {self.onderwerp}"
+
+    @property
+    def andere_telbaar(self):
+        """Whether the portal can count by the other reading: it says what that changes."""
+        return self.gevolg != self.andere_gevolg

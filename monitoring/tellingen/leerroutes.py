@@ -28,7 +28,7 @@ def _niveau(vraag, route):
 
 def _status(vraag, route):
     stap = vraag.stap(route)
-    if stap and stap.status == Status.AANGEBODEN:
+    if stap and stap.status in vraag.instellingen.get("statussen", [Status.AANGEBODEN]):
         return None
     if stap and stap.status == Status.GESTOPT:
         return Status.GESTOPT, f"gestopt op {dd(stap.ingangsdatum)}"
@@ -60,7 +60,8 @@ def _gepland_aanbod(vraag, route, *, na):
 def _nieuw_in_schooljaar(vraag, route):
     """Convenant, afspraak 1b: the first *aangeboden* step ever lies in the school year of the day."""
     reeks = (vraag.register.stappen if vraag.met_plannen else vraag.register.feiten)[route.pk]
-    eerste = next(stap.ingangsdatum for stap in reeks if stap.status == Status.AANGEBODEN)
+    statussen = vraag.instellingen.get("statussen", [Status.AANGEBODEN])
+    eerste = next(stap.ingangsdatum for stap in reeks if stap.status in statussen)
     if eerste not in Schooljaar.op(vraag.dag):
         return "niet_nieuw", f"niet nieuw: aangeboden sinds {dd(eerste)}"
     return None

@@ -5,7 +5,7 @@ from django.utils import timezone
 from monitoring.convenant import laad_convenant
 from monitoring.models import Leessleutel
 from tests.factories import maak_gebruiker
-from tests.matrix.rollen import IEDEREEN, NIEMAND, OPENBAAR
+from tests.matrix.rollen import BEHEER, IEDEREEN, NIEMAND, OPENBAAR
 
 MATRIX = {
     "voortgang": (IEDEREEN, None),
@@ -18,6 +18,7 @@ MATRIX = {
     "wijzigingen": (IEDEREEN, None),
     "indicator-detail": (IEDEREEN, None),
     "zo-tellen-we": (IEDEREEN, None),
+    "lezing": (BEHEER, BEHEER),
 }
 
 
@@ -26,4 +27,4 @@ def argumenten():
     sleutel = Leessleutel.objects.create(
         gebruiker=maak_gebruiker(), naam="Excel", hash="0" * 64, gemaakt_op=timezone.now()
     )
-    return {"indicator": ["1a"], "leessleutel": [sleutel.pk]}
+    return {"indicator": ["1a"], "lezing": [1], "leessleutel": [sleutel.pk]}

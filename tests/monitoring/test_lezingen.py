@@ -1,0 +1,180 @@
+"""Choosing another reading of the covenant: side by side, dated, live figures change and frozen ones don't."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from monitoring.convenant import Convenantfout, controleer, laad_convenant
+from monitoring.lezingen import kies_andere_lezing, met_andere_lezing
+from monitoring.metingen import meet_alles
+from monitoring.models import Indicator, Telafspraak
+from tests.bladzijde import Bladzijde
+from tests.factories import maak_aanbod, maak_deelname, maak_gebruiker, maak_leerroute, maak_school, maak_stap
+from tests.rapporten import PEILDATUM, leg_vast, maak_rapportage, maak_register
+
+pytestmark = pytest.mark.django_db
+VANDAAG = date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def convenant(db):
+    laad_convenant()
+    with time_machine.travel("2026-11-24 12:00+01:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def scholen():
+    """One school with a leerroute aangeboden, one with a leerroute in ontwikkeling, one in verkenning."""
+    for status in ("aangeboden", "ontwikkeling", "verkenning"):
+        school, route = maak_school(), maak_leerroute()
+        maak_aanbod(school, "vmbo-b")
+        maak_deelname(route, school)
+        maak_stap(route, status, date(2025, 8, 1))
+
+
+def geldend(nummer):
+    return Telafspraak.objects.filter(nummer=nummer).geldend().get()
+
+
+def stand(code, dag=VANDAAG):
+    return meet_alles(dag)[code].stand
+
+
+def kies(nummer, vandaag=VANDAAG):
+    return kies_andere_lezing(geldend(nummer), reden="Besluit", door=maak_gebruiker(), vandaag=vandaag)
+
+
+def test_the_other_reading_counts_what_is_in_ontwikkeling_too(scholen):
+    voor = stand("1a"), stand("1a", date(2025, 7, 31))
+
+    kies(1)
+
+    assert (voor, (stand("1a"), stand("1a", date(2025, 7, 31)))) == ((1, 0), (2, 0))
+
+
+def test_the_preview_gives_both_numbers_and_writes_nothing(scholen):
+    paren = met_andere_lezing(geldend(1), meet_alles(VANDAAG))
+
+    gevonden = {oud.indicator.code: (oud.stand, nieuw.stand, oud.prognose, nieuw.prognose) for oud, nieuw in paren}
+    assert gevonden["1a"] == (1, 2, 1, 2)
+    assert (stand("1a"), Telafspraak.objects.filter(nummer=1).count()) == (1, 1)
+
+
+def test_what_the_preview_promised_is_what_is_counted_afterwards(scholen):
+    beloofd = {nieuw.indicator.code: nieuw.stand for _, nieuw in met_andere_lezing(geldend(1), meet_alles(VANDAAG))}
+
+    kies(1)
+
+    metingen = meet_alles(VANDAAG)
+    assert {code: metingen[code].stand for code in beloofd} == beloofd
+
+
+def test_choosing_twice_brings_the_first_reading_back(scholen):
+    eerste = geldend(1).lezing
+
+    kies(1, date(2026, 11, 23))
+    kies(1, VANDAAG)
+
+    assert (geldend(1).lezing, stand("1a"), Indicator.objects.get(code="1a").lezing) == (eerste, 1, {})
+    assert list(Telafspraak.objects.filter(nummer=1).values_list("gekozen_op", flat=True)) == [
+        date(2026, 11, 1),
+        date(2026, 11, 23),
+        VANDAAG,
+    ]
+
+
+def test_a_second_choice_on_one_day_replaces_the_first(scholen):
+    kies(1)
+    kies(1)
+
+    assert (Telafspraak.objects.filter(nummer=1).count(), stand("1a")) == (2, 1)
+
+
+@pytest.mark.parametrize(("nummer", "code", "oud", "nieuw"), [(3, "1c", 4, 5), (7, "8", 4, 1)])
+def test_a_reading_may_change_the_target(nummer, code, oud, nieuw):
+    voor = meet_alles(VANDAAG)[code].doel
+
+    kies(nummer)
+
+    assert (voor, meet_alles(VANDAAG)[code].doel) == (oud, nieuw)
+
+
+def test_loading_the_covenant_again_keeps_the_choice(scholen):
+    kies(1)
+
+    laad_convenant()
+
+    assert stand("1a") == 2
+
+
+def test_a_person_sees_both_numbers_gives_a_reason_and_saves(scholen, als):
+    client, adres = als("programmaleider"), reverse("lezing", args=[1])
+
+    pagina = Bladzijde(client.get(adres))
+    rij = next(rij.tekst for rij in pagina.alle("tr") if rij.tekst.startswith("1a "))
+    antwoord = client.post(adres, {"lezing": geldend(1).pk, "reden": "Besluit stuurgroep"}, follow=True)
+
+    assert "1 van 12" in rij
+    assert "2 van 12" in rij
+    assert antwoord.redirect_chain == [(reverse("zo-tellen-we"), 302)]
+    tekst = Bladzijde(antwoord).alle("main")[0].tekst
+    assert "Reden: Besluit stuurgroep" in tekst
+    assert "was de lezing, gekozen op 1 november 2026" in tekst
+    assert stand("1a") == 2
+
+
+def test_without_a_reason_nothing_changes(scholen, als):
+    antwoord = als("beheerder").post(reverse("lezing", args=[1]), {"lezing": geldend(1).pk, "reden": " "})
+
+    assert "Vul dit veld in." in Bladzijde(antwoord).alle("main")[0].tekst
+    assert stand("1a") == 1
+
+
+def test_who_looked_at_a_reading_that_was_changed_meanwhile_looks_again(scholen, als):
+    gezien = geldend(1).pk
+    kies(1)
+
+    antwoord = als("programmaleider").post(reverse("lezing", args=[1]), {"lezing": gezien, "reden": "Mijn reden"})
+
+    pagina = Bladzijde(antwoord)
+    assert "Iemand anders koos intussen een lezing." in pagina.alle("main")[0].tekst
+    assert pagina.alle("textarea")[0].tekst == "Mijn reden"
+    assert pagina.alle("input", name="lezing")[0].attrs["value"] == str(geldend(1).pk)
+    assert stand("1a") == 2
+
+
+@pytest.mark.parametrize("methode", ["get", "post"])
+def test_a_reading_that_cannot_be_counted_is_said_so_and_not_saved(methode, als):
+    client, adres = als("programmaleider"), reverse("lezing", args=[2])
+
+    antwoord = getattr(client, methode)(adres, {"lezing": geldend(2).pk, "reden": "x"})
+
+    assert "nog niet tellen" in Bladzijde(antwoord).alle("main")[0].tekst
+    assert Telafspraak.objects.filter(nummer=2).count() == 1
+
+
+@pytest.mark.parametrize("methode", ["get", "post"])
+def test_an_unknown_number_does_not_exist(methode, als):
+    assert getattr(als("programmaleider"), methode)("/zo-tellen-we/99/", {"reden": "x"}).status_code == 404
+
+
+def test_a_reading_in_the_file_about_an_unknown_indicator_is_refused():
+    rij = {"nummer": 1, "indicatoren": ["9z"], "onderwerp": "", "lezing": "", "reden": "", "gekozen_door": ""}
+
+    with pytest.raises(Convenantfout, match="nummer 1: indicator 9z bestaat niet"):
+        controleer({"telafspraak": [rij | {"gekozen_op": VANDAAG}]})
+
+
+def test_a_frozen_report_keeps_its_figures_and_its_reading():
+    maak_register()
+    versie = leg_vast(maak_rapportage())
+    voor = versie.meetregels.get(code="1a").stand, versie.inhoud["tellen"][0]["lezing"]
+
+    kies(1)
+
+    versie.refresh_from_db()
+    assert (versie.meetregels.get(code="1a").stand, versie.inhoud["tellen"][0]["lezing"]) == voor
+    assert (voor[0], stand("1a", PEILDATUM)) == (1, 2)
