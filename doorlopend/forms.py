@@ -75,6 +75,13 @@ class PortaalFormMixin:
         for veld in self.fields.values():
             kleed_aan(veld)
 
+    def _get_validation_exclusions(self):
+        """Whether a record is removed is in no form, but "one such name among those that are not removed" is checked.
+
+        Django would leave the whole constraint out, and the database would then refuse it with an error.
+        """
+        return super()._get_validation_exclusions() - {"verwijderd_op"}
+
     @property
     def groepen(self):
         """The visible fields as the template shows them: (title, bound fields), parts without fields left out."""

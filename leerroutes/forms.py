@@ -230,6 +230,13 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         ]
         return gegevens
 
+    def clean_naam(self):
+        """One such name among the leerroutes that are not removed (a constraint of the database), at its field."""
+        naam = self.cleaned_data["naam"]
+        if Leerroute.objects.filter(naam=naam).exclude(pk=self.instance.pk).exists():
+            raise ValidationError("Er is al een leerroute met deze naam. Kies een andere naam.")
+        return naam
+
     def _ongebruikelijk(self, gegevens):
         """What practice, not law, says otherwise: allowed with a reason."""
         if self.regel.leertraject_waarschuwing and gegevens.get("leertraject") == self.regel.leertraject[1]:

@@ -304,3 +304,12 @@ def test_a_plan_whose_day_passed_gives_way_to_the_day_it_really_started(als):
     zet(als("programmaleider"), route, ingangsdatum="2026-09-01")
 
     assert list(Statusstap.objects.geldig().values_list("ingangsdatum", flat=True)) == [date(2026, 9, 1)]
+
+
+def test_a_name_that_is_taken_is_refused_at_its_field(als):
+    """Also with the soft delete's condition in the constraint, which Django's forms would leave unchecked."""
+    maak_leerroute(naam="Bestaat al")
+
+    antwoord = als("programmaleider").post("/leerroutes/nieuw/?soort=doorlopend", {"naam": "Bestaat al"})
+
+    assert antwoord.context["form"].errors["naam"] == ["Er is al een leerroute met deze naam. Kies een andere naam."]
