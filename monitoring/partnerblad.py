@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from doorlopend.bijeenkomsten import ERBIJ
 from doorlopend.models import School
+from kennisdeling.models import Gegevensdeling
 from leerroutes.statussen import Status
 from lob.models import Decaanaanwezigheid, Decanenbijeenkomst
 from monitoring.hiaten import per_school, routes_per_school, standen
@@ -109,6 +112,12 @@ class Partnerblad:
             if mens.school_id in self.scholen or mens.mbo_id in self.mbos:
                 per_keer.setdefault(mens.bijeenkomst_id, set()).add(str(mens.school or mens.mbo))
         return [(keer, sorted(per_keer.get(keer.pk, ()))) for keer in gehouden.order_by("datum", "pk")]
+
+    def gedeeld(self, schooljaar):
+        """What this partner, its schools or its mbo's shared in the school year up to the day, withdrawn left out."""
+        eigen = Q(school__in=self.scholen) | Q(bestuur=self.partner) | Q(mbo__in=self.mbos)
+        geldig = Gegevensdeling.objects.geldig_op(self.peildatum).in_schooljaar(schooljaar)
+        return geldig.filter(eigen).met_organisaties().order_by("-gedeeld_op", "pk")
 
     def middelen(self):
         """What this partner said about people and means in reports that are vastgesteld, newest first."""

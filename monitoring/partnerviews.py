@@ -47,6 +47,7 @@ class PartnerDetailView(VoortgangPagina):
             hiaten=blad.hiaten(),
             bijeenkomsten=bijeenkomsten,
             erbij=sum(bool(namen) for _, namen in bijeenkomsten),
+            gedeeld=blad.gedeeld(schooljaar),
             middelen=blad.middelen(),
             **kwargs,
         )

@@ -15,6 +15,7 @@ from leerroutes.models import Deelname, Leerroute
 from monitoring.voorbeeld.bijeenkomsten import laad_bijeenkomsten
 from monitoring.voorbeeld.kennisdeling import laad_kennisdeling
 from monitoring.voorbeeld.lob import laad_lob
+from monitoring.voorbeeld.openbaar import laad_contact
 from monitoring.voorbeeld.rapport import VASTGESTELD, VOORGELEGD, maak_najaarsconcept, maak_voorjaarsrapport
 
 MAP = Path(__file__).parent
@@ -41,6 +42,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     knows no more than was known then; `met_rapport` is False where no PDF can be made.
     """
     mensen = _maak_mensen()
+    laad_contact()
     laad_bijeenkomsten(mensen["programmateam"], mensen["programmaleider"], nu)
     laad_lob(mensen["programmateam"], nu)
     laad_kennisdeling(nu)

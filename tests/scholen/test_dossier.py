@@ -23,6 +23,7 @@ from tests.factories import (
     maak_school,
     maak_stap,
 )
+from tests.kennisdeling.factories import maak_deling
 
 pytestmark = pytest.mark.django_db
 VANDAAG = date(2026, 11, 24)
@@ -260,6 +261,18 @@ class TestPartner:
         context = self.blad(als, bestuur).context
 
         assert (context["erbij"], [namen for _, namen in context["bijeenkomsten"]]) == (1, [["Eigen"], []])
+
+    @pytest.mark.parametrize(
+        ("dag", "aantal"), [(date(2026, 7, 31), 0), (date(2026, 8, 1), 3), (VANDAAG, 3), (date(2026, 11, 25), 0)]
+    )
+    def test_what_it_shared_this_school_year_is_told(self, dag, aantal, bestuur, als):
+        school, mbo = maak_school(partner=bestuur), maak_mbo(partner=bestuur)
+        maak_route(school)
+        for gever in ({"school": school}, {"bestuur": bestuur}, {"mbo": mbo}, {"school": maak_school()}):
+            maak_deling(gedeeld_op=dag, **gever)
+        maak_deling(school, gedeeld_op=date(2026, 9, 1), ingetrokken_op=VANDAAG, ingetrokken_reden="x")
+
+        assert len(self.blad(als, bestuur).context["gedeeld"]) == aantal
 
     def test_a_partner_without_schools_and_an_empty_portal_give_a_page(self, als):
         gemeente = maak_partner(soort="gemeente")
