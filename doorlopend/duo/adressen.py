@@ -117,7 +117,7 @@ def _andere_velden(school, rij):
 
 def _gewijzigd(school, code, anders):
     labels = {veld: School._meta.get_field(veld).verbose_name for veld in anders}
-    velden = [[labels[veld].capitalize(), getattr(school, veld), wordt] for veld, wordt in anders.items()]
+    velden = [[labels[veld][0].upper() + labels[veld][1:], getattr(school, veld), wordt] for veld, wordt in anders.items()]
     let_op = []
     if "postcode" in anders:
         let_op.append(VERHUISD)

@@ -98,6 +98,8 @@ def _nieuwe_code(regel, keuze, per):
         if int(keuze) not in toegestaan:
             raise Veranderd
         school = School.objects.get(pk=int(keuze))
+        if school.gesloten_op:
+            heropen_school(school, codes=False)
         _zet_velden(school, {veld: regel["waarden"][veld] for veld in VELDEN.values() if regel["waarden"][veld]})
     _bewaar(Vestigingscode(school=school, code=regel["code"], vanaf=per))
 

@@ -146,6 +146,21 @@ def test_a_new_code_at_a_known_address_waits_for_a_choice():
     assert [school_van(code).roepnaam for code in ("01AA00", "02BB00")] == ["Kade", "Buur"]
 
 
+def test_a_school_that_was_closed_first_opens_again_when_its_new_code_is_chosen():
+    school = kade()
+    maak_aanbod(school, "vmbo-b")
+    inhoud = vestigingen({"VESTIGINGSCODE": "02BB00"})
+    verwerk(inhoud)
+    school.refresh_from_db()
+    assert school.gesloten_op == DAG
+
+    assert verwerk(inhoud, keuzes={"nieuw:02BB00": str(school.pk)}) == []
+
+    school.refresh_from_db()
+    assert (school.gesloten_op, school.aanbod.get().tot) == (None, None)
+    assert [code.code for code in school.vestigingscodes.all() if code.loopt_op(DAG)] == ["02BB00"]
+
+
 def test_a_choice_that_was_not_offered_is_refused():
     kade()
     elders = maak_school("05EE00", gemeente="Diemen")
