@@ -116,11 +116,15 @@ def _andere_velden(school, rij):
 
 
 def _gewijzigd(school, code, anders):
-    labels = {veld: School._meta.get_field(veld).verbose_name for veld in anders}
-    velden = [[labels[veld][0].upper() + labels[veld][1:], getattr(school, veld), wordt] for veld, wordt in anders.items()]
+    velden = [[_label(veld), getattr(school, veld), wordt] for veld, wordt in anders.items()]
     let_op = []
     if "postcode" in anders:
         let_op.append(VERHUISD)
     if "bevoegd_gezag_nummer" in anders:
         let_op.append(ANDER_BESTUUR)
     return Regel(f"{GEWIJZIGD}:{code}", GEWIJZIGD, school.roepnaam, code, school.pk, velden, anders, let_op=let_op)
+
+
+def _label(veld):
+    naam = str(School._meta.get_field(veld).verbose_name)
+    return naam[0].upper() + naam[1:]
