@@ -12,6 +12,7 @@ from doorlopend.models import Gebruiker, MboInstelling, Partner, School, Vestigi
 from doorlopend.rechten import Rol
 from leerroutes.acties import bevestig, laat_vervallen, zet_status
 from leerroutes.models import Deelname, Leerroute
+from monitoring.voorbeeld import leerroutes
 from monitoring.voorbeeld.bijeenkomsten import laad_bijeenkomsten
 from monitoring.voorbeeld.kennisdeling import laad_kennisdeling
 from monitoring.voorbeeld.lob import laad_lob
@@ -56,6 +57,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     for rij in stappen:
         if _gezet_op(rij) > VOORGELEGD:
             _zet_stap(routes[rij["naam"]], rij, mensen["programmaleider"], nu)
+    leerroutes.vul_aan(mensen, timezone.localdate(nu))
     maak_najaarsconcept(mensen["programmaleider"], mensen["programmateam"], nu)
 
 

@@ -41,7 +41,7 @@ def test_stopping_a_leerroute_that_still_has_a_plan_offers_to_void_it(leider, li
     assert Leerroute.objects.met_status_op(timezone.localdate()).get().status == "gestopt"
 
 
-def test_a_sheet_is_loaded_corrected_and_applied(leider, live_server, tmp_path):
+def test_a_sheet_is_loaded_corrected_applied_and_undone(leider, live_server, tmp_path):
     maak_school(code="01AA00")
     blad = tmp_path / "blad.csv"
 
@@ -57,6 +57,11 @@ def test_a_sheet_is_loaded_corrected_and_applied(leider, live_server, tmp_path):
 
     assert Leerroute.objects.get().naam == "Nieuw"
     assert not Statusstap.objects.exists()
+
+    leider.get_by_role("button", name="Import ongedaan maken").click()
+    leider.get_by_role("status").filter(has_text="De import is ongedaan gemaakt").wait_for()
+
+    assert not Leerroute.objects.exists()
 
 
 def laad(pagina, adres, blad):

@@ -1,0 +1,115 @@
+"""What holds for any register and any sheet: importing twice is importing once; what is counted and what not is all."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from doorlopend.bladen import Blad
+from leerroutes.importeren import importeer
+from leerroutes.importregels import KOLOMMEN
+from leerroutes.models import Deelname, Leerroute, Statusstap
+from leerroutes.soorten import REGELS, Soort
+from leerroutes.statussen import Status
+from monitoring.convenant import laad_convenant
+from monitoring.metingen import meet_alles
+from tests.factories import maak_deelname, maak_leerroute, maak_school, maak_stap
+
+pytestmark = pytest.mark.django_db
+NU = datetime(2026, 11, 24, 11, tzinfo=UTC)
+RUIM = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+NAMEN = st.sampled_from(["Anker", "anker", "Boei", " Boei ", "=Cel", "Dok–Oost"])
+RIJ = st.fixed_dictionaries(
+    {
+        "naam": NAMEN,
+        "soort": st.sampled_from(Soort.values),
+        "leerweg": st.sampled_from(["vmbo-b", "vmbo-k", "vmbo-gt", "pro", "havo"]),
+        "scholen": st.sampled_from(["01AA00", "01AA00; 02BB00", "02BB00"]),
+    },
+    optional={
+        "mbo_niveau": st.integers(0, 5),
+        "geplande_start": st.dates(date(2024, 1, 1), date(2028, 1, 1)),
+        "opleiding": st.sampled_from(["Lassen", "+zorg", ""]),
+        "nominale_duur": st.integers(1, 7),
+        "overeenkomst_onderwerpen": st.sampled_from(["a; b", "j", "z"]),
+    },
+)
+STAP = st.fixed_dictionaries(
+    {
+        "naam": NAMEN,
+        "status": st.sampled_from(Status.values),
+        "ingangsdatum": st.dates(date(2024, 1, 1), date(2028, 1, 1)),
+    }
+)
+
+
+def inhoud():
+    """The register as it can be compared."""
+    return (
+        sorted(map(str, Leerroute.objects.values_list("naam", "soort", "leerweg", "mbo_niveau", "opleiding"))),
+        sorted(map(str, Deelname.objects.values_list("leerroute__naam", "school", "vanaf", "tot"))),
+        sorted(
+            map(str, Statusstap.objects.values_list("leerroute__naam", "status", "ingangsdatum", "vervallen_reden"))
+        ),
+    )
+
+
+def als_blad(naam, rijen):
+    return Blad(
+        naam,
+        list(KOLOMMEN[naam]),
+        [(nummer, {k: v for k, v in rij.items() if v != ""}) for nummer, rij in enumerate(rijen, 2)],
+    )
+
+
+@RUIM
+@given(rijen=st.lists(RIJ, max_size=5), stappen=st.lists(STAP, max_size=5))
+def test_importing_any_sheet_twice_is_importing_it_once(rijen, stappen):
+    with transaction.atomic():
+        for code in ("01AA00", "02BB00"):
+            maak_school(code=code)
+        bladen = [als_blad("leerroutes", rijen), als_blad("statussen", stappen)]
+
+        eerste = importeer(bladen, door=None, nu=NU, toepassen=True)
+        na_een = inhoud()
+        tweede = importeer(bladen, door=None, nu=NU, toepassen=True)
+
+        assert inhoud() == na_een
+        assert eerste.toegepast == tweede.toegepast
+        assert not tweede.toegepast or (tweede.aantal("nieuw"), tweede.aantal("gewijzigd"), tweede.stappen) == (0, 0, 0)
+        transaction.set_rollback(True)
+
+
+ROUTE = st.tuples(
+    st.sampled_from(Soort.values),
+    st.integers(0, 5),
+    st.sampled_from(Status.values),
+    st.dates(date(2024, 1, 1), date(2026, 12, 31)),
+)
+
+
+@RUIM
+@given(routes=st.lists(ROUTE, max_size=6), dag=st.dates(date(2024, 1, 1), date(2027, 7, 31)))
+def test_counted_and_not_counted_are_together_the_register(routes, dag):
+    with transaction.atomic():
+        laad_convenant()
+        for soort, keuze, status, vanaf in routes:
+            leerweg, niveaus = list(REGELS[soort].niveaus.items())[keuze % len(REGELS[soort].niveaus)]
+            route = maak_leerroute(
+                soort=soort, leerweg=leerweg, mbo_niveau=niveaus[keuze % len(niveaus)] if niveaus else None
+            )
+            maak_deelname(route)
+            maak_stap(route, status, vanaf)
+
+        for meting in meet_alles(dag).values():
+            telling = meting.telling
+            eenheden = [(eenheid.soort, eenheid.pk) for eenheid in [*telling.telt_mee, *telling.telt_niet_mee]]
+            assert len(eenheden) == len(set(eenheden)) == len(telling.eenheden)
+            if meting.indicator.telling in ("leerroutes", "nieuwe_leerroutes"):
+                leerwegen = meting.indicator.instellingen["leerwegen"]
+                assert {pk for _, pk in eenheden} == set(
+                    Leerroute.objects.filter(leerweg__in=leerwegen).values_list("pk", flat=True)
+                )
+        transaction.set_rollback(True)
