@@ -13,11 +13,15 @@ from doorlopend.models import MboInstelling, School, Vestigingscode
 from kennisdeling.cijferforms import CijferForm
 from kennisdeling.models import Bron, Doorstroomcijfer, Herkomst, Vertrekreden
 
-KOLOMMEN = ("cohort", "school", "leerweg", "mbo", "niveau", "domein", "instroom", "behouden", "uitval", "redenen")
-KOLOMMEN += ("bron", "definitief", "gedeeld_door", "gedeeld_op", "toestemming_van", "toestemming_op")
+KOLOMMEN = (
+    *("cohort", "school", "leerweg", "mbo", "niveau", "domein", "instroom", "behouden", "uitval", "redenen"),
+    *("bron", "definitief", "gedeeld_door", "gedeeld_op", "toestemming_van", "toestemming_op"),
+)
 VERPLICHT = KOLOMMEN[:9] + ("bron", "gedeeld_door", "gedeeld_op")
-VOORBEELD = (2024, "21ET04", "vmbo-k", "ROCvA-F", 4, "zorg", 30, 24, 6, "studiekeuze", "mbo", "ja")
-VOORBEELD += ("K. Jansen, kwaliteitszorg", "2026-10-01", "", "")
+VOORBEELD = (
+    *(2024, "21ET04", "vmbo-k", "ROCvA-F", 4, "zorg", 30, 24, 6, "studiekeuze", "mbo", "ja"),
+    *("K. Jansen, kwaliteitszorg", "2026-10-01", "", ""),
+)
 DATUM = re.compile(r"\b([0-9]{1,2}[-/.][0-9]{1,2}[-/.](19|20)?[0-9]{2}|(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})\b")
 DATUMS = ("gedeeld_op", "toestemming_op")
 MAX_RIJEN = 2000

@@ -93,7 +93,7 @@ class CijferUpdateView(MomentFormMixin, RegisterUpdateView):
 
 class CijferIntrekForm(IntrekForm):
     class Meta(IntrekForm.Meta):
-        model = Doorstroomcijfer
+        model = Doorstroomcijfer  # type: ignore[assignment]
 
 
 class CijferIntrekkenView(MomentFormMixin, RegisterUpdateView):

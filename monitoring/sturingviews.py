@@ -5,7 +5,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 
 from doorlopend.logboek import Geweigerd
@@ -77,15 +76,15 @@ class IndicatorMixin:
 
     melding = "Opgeslagen: {}."
 
-    @cached_property
-    def indicator(self):
-        if "code" in self.kwargs:
-            return get_object_or_404(Indicator, code=self.kwargs["code"])
-        return self.object.indicator
-
-    @property
-    def kruimels(self):
-        return [VOORTGANG, (self.indicator.naam, self.indicator.get_absolute_url())]
+    def dispatch(self, request, *args, **kwargs):
+        if "code" in kwargs:
+            self.indicator = get_object_or_404(Indicator, code=kwargs["code"])
+        else:
+            self.indicator = get_object_or_404(
+                self.model.objects.select_related("indicator"), pk=kwargs["pk"]
+            ).indicator
+        self.kruimels = [VOORTGANG, (self.indicator.naam, self.indicator.get_absolute_url())]
+        return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"vandaag": timezone.localdate(), "indicator": self.indicator}

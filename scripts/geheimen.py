@@ -18,6 +18,8 @@ UITGELEGD = {
     "README.md": "the password of the example environment",
     "CHANGELOG.md": "words about passwords",
     ".ci/run": "a key made on the spot",
+    "scripts/productie.py": "the shape of a mail address with a password, in its help",
+    "doorlopend/controles.py": "the same shape, in the message that asks for it",
 }
 # Files with labels and settings whose names hold the word for password: "Secret Keyword" says nothing there.
 LABELS = ("doorlopend/settings.py", "doorlopend/inloggen.py", "doorlopend/backends.py", "scripts/geheimen.py")
