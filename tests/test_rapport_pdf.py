@@ -167,7 +167,8 @@ def test_the_document_is_tagged_titled_and_dutch(voorbeeld):
 
 
 def test_the_example_report_stays_within_a_number_of_pages(voorbeeld):
-    assert 12 <= len(lezer(voorbeeld[-1]).pages) <= 24
+    # Every indicator that is measured has a block of its own: 29 pages since all of them are.
+    assert 12 <= len(lezer(voorbeeld[-1]).pages) <= 30
 
 
 def test_a_version_keeps_its_name_for_the_download(voorbeeld):

@@ -57,7 +57,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     for rij in stappen:
         if _gezet_op(rij) > VOORGELEGD:
             _zet_stap(routes[rij["naam"]], rij, mensen["programmaleider"], nu)
-    leerroutes.vul_aan(mensen, timezone.localdate(nu))
+    leerroutes.vul_aan(mensen["programmateam"], timezone.localdate(nu))
     maak_najaarsconcept(mensen["programmaleider"], mensen["programmateam"], nu)
 
 

@@ -16,11 +16,11 @@ OMSCHRIJVING = (
 VOLGENDE = ("Overeenkomst laten tekenen", "Rooster maken met het mbo", "Ouderavond voorbereiden")
 
 
-def vul_aan(mensen, vandaag):
+def vul_aan(contactpersoon, vandaag):
     """Fill in every leerroute that exists by now, as the programme team would have on `vandaag`."""
     routes = Leerroute.objects.met_status_op(vandaag).prefetch_related("deelnames").order_by("pk")
     for nummer, route in enumerate(routes):
-        route.contactpersoon = mensen["programmateam"]
+        route.contactpersoon = contactpersoon
         if route.regel.duur_wettelijk and route.mbo_niveau in DUUR:
             route.mbo_duur, route.nominale_duur = DUUR[route.mbo_niveau]
         if route.status == Status.AANGEBODEN:
@@ -52,5 +52,7 @@ def _in_voorbereiding(route, nummer, vandaag):
     route.volgende_stap = VOLGENDE[nummer % len(VOLGENDE)]
     route.volgende_stap_wie = "De projectleider van de school"
     route.volgende_stap_op = vandaag + timedelta(days=14 * (1 + nummer % 3))
+    if route.status == Status.ONTWIKKELING and route.regel.overeenkomst_verwacht:
+        route.overeenkomst_getekend_op = vandaag - timedelta(days=30)
     if nummer % 3 == 0:
         route.knelpunt = "Er is nog geen docent met ruimte in het rooster."

@@ -51,7 +51,8 @@ def open_pagina(chromium):
     def open_(breedte=BREED, fouten_toegestaan=()):
         context = chromium.new_context(viewport={"width": breedte, "height": 900}, locale="nl-NL")
         contexten.append(context)
-        context.set_default_timeout(10_000)
+        # A click that freezes a report waits for its PDF, which may take a minute (rapportviews).
+        context.set_default_timeout(60_000)
         pagina = context.new_page()
 
         def op_console(bericht):
