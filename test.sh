@@ -8,11 +8,12 @@ cd "$(dirname "$0")"
 
 maak_venv test
 zorg_voor_pango || true
-for programma in chromium qpdf; do
+for paar in chromium:chromium qpdf:qpdf pdftotext:poppler-utils; do
+    programma=${paar%%:*}
     if command -v "$programma" >/dev/null 2>&1 || [ -f ".venv/$programma-geprobeerd" ]; then continue; fi
     : >".venv/$programma-geprobeerd"
     meld "$programma wordt geïnstalleerd (voor de tests)…"
-    installeer "$programma" || meld "Let op: $programma ontbreekt. De tests die het nodig hebben, worden overgeslagen."
+    installeer "${paar#*:}" || meld "Let op: $programma ontbreekt. De tests die het nodig hebben, worden overgeslagen."
 done
 
 # Everything on two processes, then the figures of tests/bench alone, so that nothing disturbs them.
