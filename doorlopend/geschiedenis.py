@@ -82,7 +82,10 @@ def wijzigingen_van(model, **filter) -> list[Gebeurtenis]:
 def _gebeurtenissen(historie, soortnaam, noem=()) -> Iterator[Gebeurtenis]:
     rijen = list(historie.select_related("history_user").order_by("history_date", "history_id"))
     model = historie.model.instance_type
+    # Who may read the page may not always know the persons: those stay out of everybody's timeline.
+    persoonlijk = getattr(model, "PERSOONSVELDEN", ())
     velden = [veld for veld in model._meta.concrete_fields if veld.editable and not veld.primary_key]
+    velden = [veld for veld in velden if veld.name not in persoonlijk]
     namen = _namen(rijen, velden)
     vorige: dict = {}
     for rij in rijen:

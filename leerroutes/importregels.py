@@ -7,13 +7,14 @@ from leerroutes.celwaarden import Celfout
 
 BLAD_ROUTES, BLAD_STATUSSEN, BLAD_DEELNAMES, BLAD_LEERLINGEN = "leerroutes", "statussen", "deelnames", "leerlingen"
 # Columns about persons: given only to who may see them.
-PERSOONSKOLOMMEN = ("contact_vo", "contact_vo_email", "contact_mbo", "contact_mbo_email", "contactpersoon")
+CONTACTKOLOMMEN = ("contact_vo", "contact_vo_email", "contact_mbo", "contact_mbo_email", "contactpersoon")
+PERSOONSKOLOMMEN = (*CONTACTKOLOMMEN, "volgende_stap_wie")
 KOLOMMEN = {
     BLAD_ROUTES: [
         *("naam", "soort", "leerweg", "mbo_niveau", "scholen", "mbo", "sector", "leertraject"),
         *("opleiding", "crebo", "keuzedeelcode", "programma", "geplande_start"),
         *("college", "profiel", "mbo_duur", "nominale_duur", "vmbo_diploma", "vrijstelling", "samen_met_mbo"),
-        *("overeenkomst_getekend_op", "overeenkomst_onderwerpen", *PERSOONSKOLOMMEN),
+        *("overeenkomst_getekend_op", "overeenkomst_onderwerpen", *CONTACTKOLOMMEN),
         *("knelpunt", "volgende_stap", "volgende_stap_wie", "volgende_stap_op"),
         *("omschrijving", "leeropbrengsten", "resultaten", "geleerd", "komt_voort_uit", "afwijking_reden", "opmerking"),
     ],

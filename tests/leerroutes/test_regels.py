@@ -138,6 +138,17 @@ def test_names_of_contacts_are_for_who_works_with_them(rol, ziet, als):
     assert [naam in tekst for naam in ("T. Leider", "t@school.nl", "W. Ie")] == [ziet] * 3
 
 
+def test_the_timeline_names_no_contacts(als):
+    route = maak_leerroute(contact_vo="T. Leider")
+    route.contact_vo, route.volgende_stap_wie, route.sector = "O. Pvolger", "W. Ie", "ict"
+    route.save()
+
+    tekst = Bladzijde(als("decaan").get(route.get_absolute_url())).een("main").tekst
+
+    assert [naam in tekst for naam in ("T. Leider", "O. Pvolger", "W. Ie")] == [False] * 3
+    assert "Sector" in tekst
+
+
 def test_starting_without_a_signed_agreement_asks_why(als):
     route = maak_leerroute(overeenkomst_getekend_op=None)
     client, pad = als("programmaleider"), f"/leerroutes/{route.pk}/status/"
