@@ -4,12 +4,15 @@ The preview is that same transaction rolled back. Blank cells leave what is ther
 voided steps stay voided and confirmations stay, so a second run with the same file changes nothing.
 """
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from leerroutes.importneven import NEVENBLADEN
 from leerroutes.importregels import BLAD_ROUTES, BLAD_STATUSSEN, KOLOMMEN, VERPLICHT, Bladlezer, Importresultaat
 from leerroutes.importroutes import Routes
 from leerroutes.importstappen import Stappen
+
+# Any number that no other lock of this database uses.
+IMPORTSLOT = 2_107_001
 
 
 def importeer(bladen, *, door, nu, toepassen):
@@ -20,10 +23,21 @@ def importeer(bladen, *, door, nu, toepassen):
     """
     resultaat = Importresultaat()
     with transaction.atomic():
+        _wacht_op_beurt()
         _verwerk(bladen, resultaat, door, nu)
         resultaat.toegepast = toepassen and not resultaat.fouten
         transaction.set_rollback(not resultaat.toegepast)
     return resultaat
+
+
+def _wacht_op_beurt():
+    """One import at a time: two that make the same leerroute would meet at its unique name.
+
+    SQLite lets one writer in by itself; PostgreSQL waits here until the other has ended.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORTSLOT])
 
 
 def _verwerk(bladen, resultaat, door, nu):
