@@ -131,6 +131,35 @@ def test_a_series_of_fourteen_dates_costs_little_more_than_one(toon):
     assert vragen(serie) == vragen(lambda: [meting.stand for meting in meet_alles(DAG).values()])
 
 
+def _meet_serie():
+    metingen = meet_alles(DAG)
+    return [meting.op(dag).stand for dag in SERIE for meting in metingen.values()]
+
+
+def test_growth_from_one_city_to_a_hundred_stands_beside_one_raw_pass(toon):
+    """1× is 200 leerroutes and 2,000 steps, 100× is 20,000 and 200,000; one run each, to bound the time."""
+    laad_convenant()
+    regels = []
+    for erbij, maal in ((200, 1), (1800, 10), (18000, 100)):
+        vul(erbij)
+        with connection.cursor() as cursor:
+
+            def bodem(cursor=cursor):
+                cursor.execute("SELECT leerroute_id, ingangsdatum, status FROM leerroutes_statusstap")
+                return len(cursor.fetchall())
+
+            vloer = duur(bodem, keer=1)
+            assert bodem() == maal * 2000
+        een = duur(lambda: [meting.stand for meting in meet_alles(DAG).values()], keer=1)
+        veertien = duur(_meet_serie, keer=1)
+        regels.append((maal, vloer, een, veertien))
+
+    for maal, vloer, een, veertien in regels:
+        toon(f"{maal:>3} ×: raw pass {vloer:.3f} s, all indicators {een:.2f} s, series of 14 {veertien:.2f} s")
+    eerste, laatste = regels[0], regels[-1]
+    toon(f"100 × the register takes {laatste[2] / eerste[2]:.0f} × the time of one date")
+
+
 def test_the_example_report_is_made_by_a_cold_process(toon):
     call_command("laad_gegevens", verbosity=0)
     call_command("laad_voorbeeld", verbosity=0)
