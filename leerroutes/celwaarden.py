@@ -8,7 +8,7 @@ from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils.datetime import from_excel, to_excel
 
 from doorlopend.bladen import Formule
-from leerroutes.forms import EERSTE_DATUM, LAATSTE_DATUM
+from leerroutes.velden import EERSTE_DATUM, LAATSTE_DATUM
 
 EXCELDAGEN = range(int(to_excel(EERSTE_DATUM)), int(to_excel(LAATSTE_DATUM)) + 1)
 DATUM = re.compile(

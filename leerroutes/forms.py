@@ -1,12 +1,9 @@
 """Forms of the register of leerroutes; what they ask and allow follows from REGELS."""
 
-from datetime import date
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
-from django.utils.formats import date_format
+from django.db.models import Q
 
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.geschiedenis import vastgesteld_tot
@@ -14,6 +11,7 @@ from doorlopend.models import Gebruiker, School
 from doorlopend.rechten import rollen_van
 from leerroutes.models import Deelname, Leerroute
 from leerroutes.soorten import DUUR, PROGRAMMAS, REGELS, Leerweg, Mboduur, Onderwerp, Soort
+from leerroutes.velden import Datumveld, Schoolkeuze, ja_nee, opsomming, reden_ontbreekt, scholen_met_naamgenoten
 
 PER_SOORT = (
     *("mbo_niveau", "leertraject", "crebo", "keuzedeelcode", "programma", "samen_met_mbo", "profiel", "mbo_duur"),
@@ -21,68 +19,11 @@ PER_SOORT = (
 )
 # What decides whether a leerroute counts: changing it changes the past as well.
 TELVELDEN = ("leerweg", "mbo_niveau")
-EERSTE_DATUM, LAATSTE_DATUM = date(2000, 1, 1), date(2040, 12, 31)
-
-
-class Datumveld(forms.DateField):
-    """A date within the years that make sense for a leerroute."""
-
-    def clean(self, value):
-        datum = super().clean(value)
-        if datum and not EERSTE_DATUM <= datum <= LAATSTE_DATUM:
-            raise ValidationError(f"Kies een datum van {EERSTE_DATUM.year} tot en met {LAATSTE_DATUM.year}.")
-        return datum
-
-
-class Schoolkeuze(forms.ModelMultipleChoiceField):
-    """Schools by roepnaam; the address tells apart those that share one."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def _check_values(self, value):
-        try:
-            return super()._check_values(value)
-        except OverflowError:  # SQLite, at a key of more than 64 bits
-            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
-
-    def label_from_instance(self, school):
-        return f"{school.roepnaam} ({school.straat})" if school.naamgenoten else school.roepnaam
-
-
-def scholen_met_naamgenoten():
-    """All schools in alphabetical order, annotated with `naamgenoten`: whether another has the same roepnaam."""
-    anderen = School.objects.filter(roepnaam=OuterRef("roepnaam")).exclude(pk=OuterRef("pk"))
-    return School.objects.annotate(naamgenoten=Exists(anderen)).order_by("roepnaam", "pk")
-
-
-def opsomming(keuzes):
-    """Choices in words: "2", "3 of 4", "2, 3 of 4"."""
-    *eerste, laatste = [str(keuze) for keuze in keuzes]
-    return f"{', '.join(eerste)} of {laatste}" if eerste else laatste
 
 
 def lopende_deelnames(leerroute, dag):
     """The participations that have not ended on `dag`, those that have yet to begin included."""
     return [deelname for deelname in leerroute.deelnames.all() if deelname.tot is None or deelname.tot > dag]
-
-
-def reden_ontbreekt(grens):
-    """What is said when a change reaches back before the last vastgestelde rapport and no reason is given."""
-    return (
-        f"Dit verandert ook cijfers van voor {date_format(grens, 'j F Y')}, en daarover is een rapport vastgesteld. "
-        "Schrijf op waarom u dit nu nog wijzigt. Het rapport zelf verandert niet."
-    )
-
-
-def ja_nee(label):
-    """A choice between yes, no and unknown."""
-    return forms.TypedChoiceField(
-        label=label,
-        required=False,
-        choices=[("", "Onbekend"), ("True", "Ja"), ("False", "Nee")],
-        coerce=lambda waarde: waarde == "True",
-        empty_value=None,
-    )
 
 
 class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
@@ -112,7 +53,7 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         ("Tot slot", ("afwijking_reden", "opmerking", "reden")),
     )
 
-    scholen = Schoolkeuze(School.objects.none(), label="Scholen")
+    scholen = Schoolkeuze(School.objects.none(), label="Scholen", show_hidden_initial=True)
     programma = forms.ChoiceField(
         label="Praktijkgericht programma",
         required=False,
@@ -188,9 +129,8 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
             eigen = {self.instance.programma, self.data.get("programma", "") if uit_blad else ""} - {"", *PROGRAMMAS}
             self.fields["programma"].choices += [(naam, naam) for naam in eigen]
         if self.instance.pk and not uit_blad:
-            self.fields["scholen"].initial = [
-                deelname.school_id for deelname in lopende_deelnames(self.instance, vandaag)
-            ]
+            # Not the schools that Django finds: those that left are among them.
+            self.initial["scholen"] = [deelname.school_id for deelname in lopende_deelnames(self.instance, vandaag)]
 
     def _vraag_verwijzingen(self):
         """Other leerroutes, and the people who may change leerroutes."""
@@ -299,11 +239,19 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         leerroute = self.instance
         gekozen = {school.pk for school in self.cleaned_data["scholen"]}
         lopend = {deelname.school_id: deelname for deelname in lopende_deelnames(leerroute, self.vandaag)}
-        for school in gekozen - set(lopend):
+        waren = self._aangevinkt_bij_openen(lopend)
+        for school in sorted(gekozen - waren - set(lopend)):
             Deelname.objects.create(leerroute=leerroute, school_id=school, vanaf=vanaf)
-        for school in set(lopend) - gekozen:
+        for school in (waren - gekozen) & set(lopend):
             _beeindig(lopend[school], vanaf or self.vandaag)
         return leerroute
+
+    def _aangevinkt_bij_openen(self, lopend):
+        """The schools that were ticked when the form opened: only what differs from those is a change."""
+        sleutel = self.add_initial_prefix("scholen")
+        if self.uit_blad or sleutel not in self.data:
+            return set(lopend)
+        return {int(pk) for pk in self.data.getlist(sleutel) if pk.isascii() and pk.isdecimal()}
 
 
 def _beeindig(deelname, dag):

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.geschiedenis import vastgesteld_tot
 from leerroutes.acties import controleer_overgang, verdeel_plannen, zet_status
-from leerroutes.forms import Datumveld, reden_ontbreekt
 from leerroutes.statussen import UITLEG, Status
+from leerroutes.velden import Datumveld, reden_ontbreekt
 
 
 class StatusForm(PortaalFormMixin, forms.Form):

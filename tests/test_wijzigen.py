@@ -40,6 +40,7 @@ def ingevuld(client, pad):
         if "selected" in e.attrs
     }
     vakjes = [e.attrs["value"] for e in pagina.alle("input", type="checkbox", name="scholen") if "checked" in e.attrs]
+    velden["initial-scholen"] = [e.attrs["value"] for e in pagina.alle("input", name="initial-scholen")]
     velden.pop("csrfmiddlewaretoken", None)
     return velden | gekozen | {"scholen": vakjes}
 

@@ -65,6 +65,12 @@ def icoon(naam, maat=20):
     )
 
 
+@register.simple_tag
+def beginwaarde(veld):
+    """What the field held when the form opened, hidden, for a field that asks it (show_hidden_initial)."""
+    return veld.as_hidden(only_initial=True) if veld.field.show_hidden_initial else ""
+
+
 @register.inclusion_tag("components/_oordeel.html")
 def oordeel(code):
     label, kleur, teken = OORDELEN[str(code)]

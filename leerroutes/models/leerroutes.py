@@ -91,6 +91,7 @@ class Leerroute(Verwijderbaar):
     """A route from vo to mbo that one or more schools offer or prepare; the soort decides its rules."""
 
     OVERDRAAGBAAR = {"contactpersoon": Q()}
+    VERSIE_MET = ("deelnames",)
     PERSOONSVELDEN = (
         *("contact_vo", "contact_vo_email", "contact_mbo", "contact_mbo_email", "contactpersoon"),
         "volgende_stap_wie",

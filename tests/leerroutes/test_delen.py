@@ -78,6 +78,18 @@ def test_a_date_before_the_last_report_asks_for_a_reason(als, route, monkeypatch
     assert deelname.history.first().history_change_reason == "Begon eerder"
 
 
+@pytest.mark.parametrize(
+    ("vanaf", "status"), [("", 200), ("2026-04-01", 200), ("2026-04-02", 302)], ids=["altijd", "op de dag", "erna"]
+)
+def test_a_school_that_joins_from_before_the_last_report_asks_for_a_reason(vanaf, status, als, route, monkeypatch):
+    monkeypatch.setattr("monitoring.geschiedenis.vastgesteld_tot", lambda: date(2026, 4, 1))
+    pad = f"/leerroutes/{route.pk}/scholen/"
+
+    antwoord = als("programmateam").post(pad, rijen(("", maak_school().pk, vanaf, "", "")))
+
+    assert (antwoord.status_code, route.deelnames.count()) == (status, int(status == 302))
+
+
 def test_strange_management_data_is_no_error(als, route):
     antwoord = als("programmateam").post(f"/leerroutes/{route.pk}/scholen/", {"deelnames-TOTAL_FORMS": "x"})
 
