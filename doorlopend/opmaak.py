@@ -1,5 +1,6 @@
 """Texts that people write: a small part of Markdown, shown as safe HTML."""
 
+import html
 import re
 import unicodedata
 
@@ -52,3 +53,46 @@ def _onzichtbaar(teken):
     if teken in "\u200c\u200d":
         return False
     return teken in "\u00ad\u200b\u2060\ufeff" or unicodedata.category(teken) in ("Cc", "Cs")
+
+
+# Names that only HTML has, also without attributes; the others could be a word that somebody put between brackets.
+_DUIDELIJK = """
+a abbr b base blockquote body br button center dd del details div dl dt em embed fieldset font form frame frameset
+h1 h2 h3 h4 h5 h6 head hr html i iframe img input ins li marquee math meta noscript ol p plaintext pre s script
+select small span strike strong style sub sup svg table tbody td template textarea tfoot th thead tr tt u ul xmp
+"""
+_DUBBELZINNIG = """
+address animate applet area article aside audio bdi bdo big canvas caption cite code col colgroup data datalist dfn
+dialog figcaption figure footer foreignobject header image kbd label legend link main map mark menu meter mi nav nobr
+object optgroup option output param picture portal progress q rp rt ruby samp section set slot source summary time
+title track use var video wbr
+"""
+_NAMEN, _ALTIJD = "|".join(f"{_DUIDELIJK} {_DUBBELZINNIG}".split()), "|".join(_DUIDELIJK.split())
+_TAG = rf"(/?)(?:(?<=/)(?:{_NAMEN})(?=\s*>)|(?:{_NAMEN})(?=[\s/][^<>=]*=[^<]*>)|(?:{_ALTIJD})(?=\s*/?>))"
+_BEGIN = re.compile(rf"<(?:{_TAG}|(!)doctype\b(?=[^<>]*>)|(!)--)", re.I)
+_BEGIN_OF_TEKEN = re.compile(rf"{_BEGIN.pattern}|<", re.I)
+_REGELEINDE = re.compile(r"<(?:br\s*/?|/(?:p|div|li|tr|h[1-6]|blockquote))\s*>", re.I)
+_HOOGSTENS = 20  # tags hidden in tags, deeper than any paste
+
+
+def zonder_html(tekst):
+    """`tekst` as it is saved: HTML tags with their attributes gone (nh3), every word that was typed kept.
+
+    "<5", "a < b" and "<naam>" are no HTML and stay, and so do signs such as "&". Idempotent. A text of nothing
+    but tags keeps them, with a sign that no browser reads: what was filled in never becomes empty.
+    """
+    schoon = tekst
+    for _ in range(_HOOGSTENS):
+        if not _BEGIN.search(schoon):
+            return schoon if schoon.strip() or not tekst.strip() else tekst.replace("<", "‹")
+        schoon = _REGELEINDE.sub("\n", schoon).replace("&", "&amp;")
+        schoon = html.unescape(nh3.clean(_BEGIN_OF_TEKEN.sub(_als_span, schoon), tags=set()))
+    return schoon.replace("<", "‹")
+
+
+def _als_span(gevonden):
+    """Every tag as one without a meaning of its own, so that reading it never swallows text; other "<" as a sign."""
+    einde, doctype, commentaar = gevonden.groups()
+    if commentaar:
+        return ""
+    return "<span" if doctype else "&lt;" if einde is None else f"<{einde}span"

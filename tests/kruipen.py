@@ -75,6 +75,12 @@ def paden(rol, *, methode="get"):
     return {naam: pad(naam, argumenten) for naam, rij in MATRIX.items() if rij[kolom] and rol in rij[kolom]}
 
 
+def paden_per_rol(rollen):
+    """{role: paths of what it may open}, all with the same objects."""
+    argumenten = alle_argumenten()
+    return {rol: [pad(naam, argumenten) for naam, rij in MATRIX.items() if rij[0] and rol in rij[0]] for rol in rollen}
+
+
 def formulieren(antwoord, pagina):
     """The forms on a page, fields of the same name taken together."""
     if not antwoord.headers.get("Content-Type", "").startswith("text/html"):

@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from doorlopend.tekstveld import Tekstveld
+
 
 class Contact(models.Model):
     """The contact of the programme: an organisation, never a person. There is one row."""
@@ -18,7 +20,7 @@ class Contact(models.Model):
     email = models.EmailField("e-mailadres", blank=True, help_text="Een adres van het team, niet van één persoon.")
     telefoon = models.CharField("telefoon", max_length=20, blank=True)
     website = models.URLField("website", blank=True)
-    tekst = models.TextField(
+    tekst = Tekstveld(
         "toelichting",
         blank=True,
         max_length=600,

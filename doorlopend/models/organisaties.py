@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from doorlopend.tekstveld import Tekstveld
+
 
 class Partnersoort(models.TextChoices):
     BESTUUR = "bestuur", "Schoolbestuur"
@@ -127,12 +129,12 @@ class School(models.Model):
     )
     stadsdeel = models.CharField("stadsdeel", max_length=12, choices=Stadsdeel, blank=True)
     website = models.CharField("website", max_length=120, blank=True)
-    controleren = models.TextField(
+    controleren = Tekstveld(
         "nog te controleren",
         blank=True,
         help_text="Wat in de bron onzeker is. Maak dit leeg als u het hebt nagekeken.",
     )
-    andere_namen = models.TextField(
+    andere_namen = Tekstveld(
         "eerdere en andere namen",
         blank=True,
         help_text="Eén per regel. Wie op een van deze namen zoekt, vindt de school ook.",
@@ -225,7 +227,7 @@ class Schoolaanbod(Periode):
 class MboInstelling(models.Model):
     naam = models.CharField("naam", max_length=120, unique=True)
     afkorting = models.CharField("korte naam", max_length=40, unique=True)
-    andere_namen = models.TextField(
+    andere_namen = Tekstveld(
         "andere namen", blank=True, help_text="Eén per regel. De import herkent de instelling ook hieraan."
     )
     brin = models.CharField("BRIN", max_length=4, blank=True, help_text="Leeg zolang niet zeker is.")
@@ -237,7 +239,7 @@ class MboInstelling(models.Model):
         related_name="mbo_instellingen",
         verbose_name="partner in het convenant",
     )
-    controleren = models.TextField("nog te controleren", blank=True)
+    controleren = Tekstveld("nog te controleren", blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "mbo-instelling", "mbo-instellingen"
@@ -258,7 +260,7 @@ class MboCollege(models.Model):
         MboInstelling, models.PROTECT, related_name="colleges", verbose_name="mbo-instelling"
     )
     naam = models.CharField("naam", max_length=120)
-    controleren = models.TextField("nog te controleren", blank=True)
+    controleren = Tekstveld("nog te controleren", blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "mbo-college", "mbo-colleges"

@@ -14,6 +14,7 @@ from simple_history.models import HistoricalRecords
 from doorlopend.bijeenkomsten import Aanwezigheid, Bijeenkomst, BijeenkomstQuerySet, Staat
 from doorlopend.models import Bestand, MboInstelling, School
 from doorlopend.sectoren import Sector
+from doorlopend.tekstveld import Tekstveld
 
 
 class Vorm(models.TextChoices):
@@ -56,9 +57,7 @@ class Activiteit(Bijeenkomst):
 
     naam = models.CharField("titel", max_length=120)
     vorm = models.CharField("vorm", max_length=15, choices=Vorm)
-    beschrijving = models.TextField(
-        "beschrijving", max_length=5000, help_text="Wat gaan docenten doen, en wat levert het op?"
-    )
+    beschrijving = Tekstveld("beschrijving", max_length=5000, help_text="Wat gaan docenten doen, en wat levert het op?")
     sector = models.CharField("sector", max_length=16, choices=Sector, blank=True)
     laatste_dag = models.DateField("laatste dag", null=True, blank=True, help_text="Alleen als het meer dagen duurt.")
     gastheer_school = models.ForeignKey(

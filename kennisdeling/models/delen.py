@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from simple_history.models import HistoricalRecords
 
 from doorlopend.models import Bestand, MboInstelling, Partner, School
+from doorlopend.tekstveld import Tekstveld
 from doorlopend.verwijderen import Verwijderbaar, VerwijderbaarManager
 
 GEEN_LEERLINGEN = "Schrijf geen namen of nummers van leerlingen op."
@@ -168,7 +169,7 @@ class Onderzoek(Verwijderbaar):
     staat = models.CharField("status", max_length=6, choices=Staat, default=Staat.LOOPT)
     begin = models.DateField("begin")
     einde = models.DateField("einde", null=True, blank=True)
-    resultaat = models.TextField("resultaat", max_length=5000, blank=True, help_text=GEEN_LEERLINGEN)
+    resultaat = Tekstveld("resultaat", max_length=5000, blank=True, help_text=GEEN_LEERLINGEN)
     link = models.URLField("link naar het document", max_length=500, blank=True)
 
     bestanden = GenericRelation(Bestand, "eigenaar_id", "eigenaar_soort")

@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from doorlopend.models import Bestand, School
 from doorlopend.sectoren import Sector
+from doorlopend.tekstveld import Tekstveld
 from doorlopend.verwijderen import Verwijderbaar, VerwijderbaarManager
 
 
@@ -58,9 +59,7 @@ class Praktijk(Publiceerbaar):
     WIJZIGEN = "kennisdeling.change_praktijk"
 
     samenvatting = models.CharField("samenvatting", max_length=400)
-    tekst = models.TextField(
-        "tekst", max_length=20_000, help_text="Wat deed u, wat leverde het op, wat zou u anders doen?"
-    )
+    tekst = Tekstveld("tekst", max_length=20_000, help_text="Wat deed u, wat leverde het op, wat zou u anders doen?")
     soort = models.CharField("soort leerroute", max_length=20, blank=True)
     leerroutes = models.ManyToManyField(
         "leerroutes.Leerroute", blank=True, related_name="praktijken", verbose_name="leerroutes"
@@ -89,7 +88,7 @@ class Document(Publiceerbaar):
 
     WIJZIGEN = "kennisdeling.change_document"
 
-    omschrijving = models.TextField("omschrijving", max_length=2000, blank=True)
+    omschrijving = Tekstveld("omschrijving", max_length=2000, blank=True)
     versie = models.CharField("versie", max_length=40, blank=True)
     datum = models.DateField("datum")
     link = models.URLField("link", max_length=500, blank=True)

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from doorlopend.models import MboCollege, MboInstelling, School
 from doorlopend.models.organisaties import loopt_op
+from doorlopend.tekstveld import Tekstveld
 from doorlopend.verwijderen import Verwijderbaar, VerwijderbaarManager
 from leerroutes.models.deelnames import Deelname
 from leerroutes.models.statusstappen import NIEUWSTE_EERST, Statusstap
@@ -193,21 +194,21 @@ class Leerroute(Verwijderbaar):
     contact_vo_email = models.EmailField("e-mailadres van die persoon", blank=True)
     contact_mbo = models.CharField("contactpersoon van het mbo", max_length=120, blank=True)
     contact_mbo_email = models.EmailField("e-mailadres van die persoon bij het mbo", blank=True)
-    knelpunt = models.TextField("wat zit er in de weg?", max_length=2000, blank=True)
+    knelpunt = Tekstveld("wat zit er in de weg?", max_length=2000, blank=True)
     volgende_stap = models.CharField("wat is de volgende stap?", max_length=300, blank=True)
     volgende_stap_wie = models.CharField("wie doet dat?", max_length=120, blank=True)
     volgende_stap_op = models.DateField("voor wanneer?", null=True, blank=True)
-    omschrijving = models.TextField(
+    omschrijving = Tekstveld(
         "omschrijving voor leerlingen en ouders",
         max_length=5000,
         blank=True,
         help_text="Staat op de openbare pagina zodra de leerroute wordt aangeboden. Noem geen personen.",
     )
-    leeropbrengsten = models.TextField("wat leren leerlingen?", max_length=5000, blank=True)
-    resultaten = models.TextField(
+    leeropbrengsten = Tekstveld("wat leren leerlingen?", max_length=5000, blank=True)
+    resultaten = Tekstveld(
         "wat zijn de resultaten?", max_length=5000, blank=True, help_text="In aantallen of in woorden, zonder namen."
     )
-    geleerd = models.TextField(
+    geleerd = Tekstveld(
         "wat hebben we geleerd?", max_length=5000, blank=True, help_text="Waar andere scholen iets aan hebben."
     )
     komt_voort_uit = models.ForeignKey(
@@ -219,7 +220,7 @@ class Leerroute(Verwijderbaar):
         verbose_name="komt voort uit",
         help_text="Bijvoorbeeld een keuzedeel dat het begin van deze leerroute was.",
     )
-    opmerking = models.TextField(
+    opmerking = Tekstveld(
         "opmerking", blank=True, help_text="Voor het programmateam. Schrijf geen namen van leerlingen op."
     )
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from doorlopend.tekstveld import Tekstveld
 from leerroutes.statussen import Status
 
 GELDT_NOG = Q(vervallen_op=None)
@@ -46,7 +47,7 @@ class Statusstap(models.Model):
         "vanaf welke datum?",
         help_text="Vanaf deze datum telt de status. Rapporten die al zijn voorgelegd, veranderen niet.",
     )
-    toelichting = models.TextField(
+    toelichting = Tekstveld(
         "toelichting",
         blank=True,
         max_length=2000,

@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from doorlopend.bijeenkomsten import IN_DE_TOEKOMST
 from doorlopend.models import Aanbodsoort, MboInstelling, School
 from doorlopend.sectoren import Sector
+from doorlopend.tekstveld import Tekstveld
 from doorlopend.verwijderen import Verwijderbaar, VerwijderbaarManager
 from lob.models.bijeenkomsten import GEEN_LEERLINGEN
 from lob.models.velden import Keuzelijst
@@ -86,7 +87,7 @@ class Schoolactiviteit(Verwijderbaar):
         validators=[MaxValueValidator(MEESTE_LEERLINGEN, "Vul een getal in van %(limit_value)s of lager.")],
         help_text="Een schatting mag. Laat het leeg als u het niet weet.",
     )
-    toelichting = models.TextField("toelichting", blank=True, max_length=2000, help_text=GEEN_LEERLINGEN)
+    toelichting = Tekstveld("toelichting", blank=True, max_length=2000, help_text=GEEN_LEERLINGEN)
 
     class Meta:
         abstract = True

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from doorlopend.bijeenkomsten import Aanwezigheid, Bijeenkomst, BijeenkomstQuerySet
 from doorlopend.models import Bestand, MboInstelling, School
+from doorlopend.tekstveld import Tekstveld
 
 GEEN_LEERLINGEN = "Schrijf geen namen van leerlingen op."
 
@@ -41,7 +42,7 @@ class Decanenbijeenkomst(Bijeenkomst):
     )
     voorzitter = models.CharField("voorzitter", max_length=120, blank=True)
     notulist = models.CharField("wie maakt het verslag?", max_length=120, blank=True)
-    verslag = models.TextField("verslag", blank=True, max_length=20_000)
+    verslag = Tekstveld("verslag", blank=True, max_length=20_000)
     geregistreerd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="geregistreerd door"
     )

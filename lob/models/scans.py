@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from doorlopend.models import MboInstelling, School
 from doorlopend.schooljaar import Schooljaar
+from doorlopend.tekstveld import Tekstveld
 from lob.models.bijeenkomsten import GEEN_LEERLINGEN
 
 ASPECTEN = {
@@ -58,7 +59,7 @@ def _score(label, uitleg):
 
 
 def _notitie(aspect):
-    return models.TextField(f"toelichting bij {aspect}", blank=True, max_length=1000, help_text=GEEN_LEERLINGEN)
+    return Tekstveld(f"toelichting bij {aspect}", blank=True, max_length=1000, help_text=GEEN_LEERLINGEN)
 
 
 class LobScan(models.Model):

@@ -3,6 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
+from doorlopend.tekstveld import Tekstveld
+
 
 class Vorm(models.TextChoices):
     """The shape of an indicator, which decides how its oordeel is reached."""
@@ -35,7 +37,7 @@ class Actielijn(models.Model):
     convenant = models.ForeignKey(Convenant, models.PROTECT, related_name="actielijnen")
     code = models.CharField("code", max_length=4)
     naam = models.CharField("naam", max_length=120)
-    tekst = models.TextField("tekst", blank=True)
+    tekst = Tekstveld("tekst", blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde")
 
     class Meta:
@@ -51,7 +53,7 @@ class Afspraak(models.Model):
     actielijn = models.ForeignKey(Actielijn, models.PROTECT, related_name="afspraken")
     code = models.CharField("code", max_length=4)
     titel = models.CharField("titel", max_length=200)
-    tekst = models.TextField("tekst")
+    tekst = Tekstveld("tekst")
     volgorde = models.PositiveSmallIntegerField("volgorde")
 
     class Meta:
@@ -70,8 +72,8 @@ class Indicator(models.Model):
     code = models.CharField("code", max_length=16, unique=True)
     naam = models.CharField("naam", max_length=120)
     kort = models.CharField("korte naam", max_length=40)
-    zin = models.TextField("letterlijke zin uit het convenant")
-    regel = models.TextField("zo tellen we")
+    zin = Tekstveld("letterlijke zin uit het convenant")
+    regel = Tekstveld("zo tellen we")
     eenheid = models.CharField("eenheid", max_length=20)
     vorm = models.CharField("vorm", max_length=24, choices=Vorm)
     nulmeting = models.PositiveIntegerField("nulmeting", null=True, blank=True)
@@ -123,9 +125,9 @@ class Telafspraak(models.Model):
     nummer = models.PositiveSmallIntegerField("nummer")
     indicatoren = models.ManyToManyField(Indicator, related_name="telafspraken")
     onderwerp = models.CharField("onderwerp", max_length=120)
-    lezing = models.TextField("gekozen lezing")
-    andere_lezing = models.TextField("andere lezing", blank=True)
-    reden = models.TextField("reden")
+    lezing = Tekstveld("gekozen lezing")
+    andere_lezing = Tekstveld("andere lezing", blank=True)
+    reden = Tekstveld("reden")
     gekozen_door = models.CharField("gekozen door", max_length=120)
     gekozen_op = models.DateField("gekozen op")
     # {code of an indicator: {setting: value}}: what this reading, and the other one, change to the telling.

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from doorlopend.schooljaar import Schooljaar
+from doorlopend.tekstveld import Tekstveld
 
 ONVERANDERLIJK = "Een vastgelegde versie verandert niet."
 
@@ -91,7 +92,7 @@ class Rapportage(models.Model):
     schooljaar = models.PositiveSmallIntegerField("schooljaar", help_text="Het jaar waarin het schooljaar begint.")
     halfjaar = models.CharField("halfjaar", max_length=8, choices=Halfjaar)
     peildatum = models.DateField("peildatum", help_text="De dag waarop we tellen.")
-    correctie_reden = models.TextField(
+    correctie_reden = Tekstveld(
         "reden van de correctie",
         blank=True,
         max_length=2000,
@@ -159,8 +160,8 @@ class Rapportversie(Vastgelegd):
     gemaakt_op = models.DateTimeField("gemaakt op")
     gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     vergaderdatum = models.DateField("vergaderdatum", null=True)
-    besluiten = models.TextField("besluiten", blank=True)
-    reden = models.TextField("reden van de correctie", blank=True)
+    besluiten = Tekstveld("besluiten", blank=True)
+    reden = Tekstveld("reden van de correctie", blank=True)
     middelen_beantwoord = models.BooleanField("mensen en middelen beantwoord", default=False)
     inhoud = models.JSONField("teksten, leerroutes en regels")
     pdf = models.BinaryField("pdf")
@@ -232,8 +233,8 @@ class Meetregel(Vastgelegd):
     code = models.CharField("code", max_length=16)
     naam = models.CharField("naam", max_length=120)
     afspraak = models.CharField("afspraak", max_length=220)
-    zin = models.TextField("letterlijke zin")
-    regel = models.TextField("telregel")
+    zin = Tekstveld("letterlijke zin")
+    regel = Tekstveld("telregel")
     eenheid = models.CharField("eenheid", max_length=20)
     vorm = models.CharField("vorm", max_length=24)
     nulmeting = models.IntegerField("nulmeting", null=True)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from doorlopend.models import Partner
+from doorlopend.tekstveld import Tekstveld
 from monitoring.models.rapport import Rapportage
 
 
@@ -59,7 +60,7 @@ class Middelen(models.Model):
         blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(500)],
     )
-    toelichting = models.TextField("toelichting", blank=True, max_length=2000)
+    toelichting = Tekstveld("toelichting", blank=True, max_length=2000)
 
     history = HistoricalRecords()
 
@@ -86,11 +87,11 @@ class Risico(models.Model):
 
     rapportage = models.ForeignKey(Rapportage, models.CASCADE, related_name="risicos")
     volgorde = models.PositiveSmallIntegerField("volgorde")
-    omschrijving = models.TextField("wat kan er misgaan?", max_length=2000)
+    omschrijving = Tekstveld("wat kan er misgaan?", max_length=2000)
     kans = models.CharField("kans", max_length=6, choices=Mate)
     gevolg = models.CharField("gevolg", max_length=6, choices=Mate)
     eigenaar = models.CharField("wie let erop?", max_length=120)
-    maatregel = models.TextField("wat doen we eraan?", max_length=2000)
+    maatregel = Tekstveld("wat doen we eraan?", max_length=2000)
 
     history = HistoricalRecords()
 

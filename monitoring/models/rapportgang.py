@@ -7,6 +7,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from doorlopend.schooljaar import Schooljaar
+from doorlopend.tekstveld import Tekstveld
 from monitoring.models.rapport import Halfjaar, Rapportage, Rapportversie, Vastgelegd, naam_van_periode
 
 
@@ -46,7 +47,7 @@ class Terugzending(Vastgelegd):
     """The stuurgroep sent a version back, with remarks; recorded once, never changed."""
 
     versie = models.OneToOneField(Rapportversie, models.PROTECT, related_name="terugzending")
-    opmerkingen = models.TextField("opmerkingen van de stuurgroep", max_length=20000)
+    opmerkingen = Tekstveld("opmerkingen van de stuurgroep", max_length=20000)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     op = models.DateTimeField("op")
 
@@ -69,9 +70,9 @@ class Besluit(models.Model):
 
     rapportage = models.ForeignKey(Rapportage, models.PROTECT, related_name="genomen_besluiten")
     nummer = models.PositiveSmallIntegerField("nummer")
-    tekst = models.TextField("besluit")
+    tekst = Tekstveld("besluit")
     stand = models.CharField("hoe ver is het?", max_length=10, choices=Besluitstand, default=Besluitstand.OPEN)
-    opvolging = models.TextField("wat is ervan gekomen?", blank=True, max_length=5000)
+    opvolging = Tekstveld("wat is ervan gekomen?", blank=True, max_length=5000)
 
     history = HistoricalRecords()
 
@@ -89,11 +90,11 @@ class Evaluatie(models.Model):
 
     schooljaar = models.PositiveSmallIntegerField("schooljaar", unique=True)
     besproken_op = models.DateField("besproken in de stuurgroep op")
-    opbrengsten = models.TextField(
+    opbrengsten = Tekstveld(
         "wat heeft het convenant dit schooljaar opgeleverd?", max_length=20000, help_text="Noem het belangrijkste."
     )
-    lessen = models.TextField("wat hebben we geleerd?", max_length=20000, blank=True)
-    afspraken = models.TextField("wat gaan we anders doen?", max_length=20000, blank=True)
+    lessen = Tekstveld("wat hebben we geleerd?", max_length=20000, blank=True)
+    afspraken = Tekstveld("wat gaan we anders doen?", max_length=20000, blank=True)
 
     history = HistoricalRecords()
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from doorlopend.models.organisaties import Periode, periode_klopt
+from doorlopend.tekstveld import Tekstveld
 from monitoring.models.convenant import Afspraak, Indicator
 
 
@@ -77,7 +78,7 @@ class Oordeelafwijking(Periode):
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="afwijkingen")
     oordeel = models.CharField("oordeel", max_length=20, choices=Oordeel)
-    reden = models.TextField("waarom wijkt u af?", max_length=2000)
+    reden = Tekstveld("waarom wijkt u af?", max_length=2000)
     gezet_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     gezet_op = models.DateTimeField("gezet op")
 
@@ -113,8 +114,8 @@ class Beschrijving(models.Model):
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="beschrijvingen")
     datum = models.DateField("stand op", help_text="De dag waarop dit gold.")
     stand = models.CharField("hoe ver is het?", max_length=16, choices=Stand)
-    tekst = models.TextField("wat is er gebeurd?", max_length=20000)
-    bewijs = models.TextField(
+    tekst = Tekstveld("wat is er gebeurd?", max_length=20000)
+    bewijs = Tekstveld(
         "waaruit blijkt dat?",
         max_length=2000,
         blank=True,
@@ -143,7 +144,7 @@ class Mijlpaal(models.Model):
     datum = models.DateField("vanaf", help_text="Vanaf deze dag is dit aantal nodig.")
     aantal = models.PositiveIntegerField("aantal")
     besluit_op = models.DateField("besluit van de stuurgroep op")
-    toelichting = models.TextField("toelichting", max_length=2000, blank=True)
+    toelichting = Tekstveld("toelichting", max_length=2000, blank=True)
 
     history = HistoricalRecords()
 
