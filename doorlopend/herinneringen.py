@@ -63,6 +63,7 @@ class Uitslag:
 
 
 SOORTEN: dict[str, Soort] = {}
+NAZENDINGEN: list[Callable[..., tuple[int, int]]] = []
 
 
 def herinnering(code, label):
@@ -73,6 +74,12 @@ def herinnering(code, label):
         return bron
 
     return registreer
+
+
+def nazending(zend):
+    """Register `zend(nu)`, which sends mails of an app that couldn't go when they were due; it gives (sent, failed)."""
+    NAZENDINGEN.append(zend)
+    return zend
 
 
 def stuur_alle(vandaag, *, nu, adres):
@@ -97,6 +104,10 @@ def stuur_alle(vandaag, *, nu, adres):
             if achtereen == GEEN_MAILSERVER:
                 return uitslag
     verbinding.close()
+    for zend in NAZENDINGEN:
+        verzonden, mislukt = zend(nu)
+        uitslag.verzonden += verzonden
+        uitslag.mislukt += mislukt
     return uitslag
 
 

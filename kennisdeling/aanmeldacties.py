@@ -19,8 +19,11 @@ def _vergrendel(activiteit):
     return Activiteit.objects.select_for_update().get(pk=activiteit.pk)
 
 
-def _stuur(soort, aanmelding):
-    transaction.on_commit(partial(mail.stuur, soort, aanmelding))
+def _stuur(soort, aanmeldingen, nu):
+    """Write down with the change itself which mail these people must get, and send it once that is certain."""
+    pks = [aanmelding.pk for aanmelding in aanmeldingen if aanmelding.email]
+    Aanmelding.objects.filter(pk__in=pks).update(te_mailen=soort.code, te_mailen_sinds=nu)
+    transaction.on_commit(partial(mail.verzend, pks))
 
 
 def _volgnummer(activiteit):
@@ -38,10 +41,10 @@ def meld_aan(activiteit, *, naam, email, functie, organisatie, nu, mail_opnieuw=
     activiteit = _vergrendel(activiteit)
     if activiteit.waarom_niet_op(nu):
         return None
-    bestaand = activiteit.aanwezigheden.filter(email__iexact=email).first()
+    bestaand = activiteit.aanwezigheden.met_adres(email).first()
     if bestaand and bestaand.plek != Plek.WEG:
         if mail_opnieuw:
-            _stuur(mail.AL_AANGEMELD, bestaand)
+            _stuur(mail.AL_AANGEMELD, [bestaand], nu)
         return bestaand
     aanmelding = bestaand or Aanmelding(bijeenkomst=activiteit, email=email.lower())
     plek = Plek.WACHT if activiteit.is_vol() else Plek.GEPLAATST
@@ -50,7 +53,7 @@ def meld_aan(activiteit, *, naam, email, functie, organisatie, nu, mail_opnieuw=
     aanmelding.plek, aanmelding.opkomst = plek, Opkomst.VERWACHT
     aanmelding.volgnummer, aanmelding.aangemeld_op = _volgnummer(activiteit), nu
     aanmelding.save()
-    _stuur(mail.GEPLAATST if plek == Plek.GEPLAATST else mail.WACHTLIJST, aanmelding)
+    _stuur(mail.GEPLAATST if plek == Plek.GEPLAATST else mail.WACHTLIJST, [aanmelding], nu)
     return aanmelding
 
 
@@ -62,8 +65,8 @@ def meld_af(aanmelding, *, nu):
     had_plaats = aanmelding.plek == Plek.GEPLAATST
     if aanmelding.plek in (Plek.GEPLAATST, Plek.WACHT):
         aanmelding.plek, aanmelding.opkomst = Plek.WEG, Opkomst.AFGEMELD
-        aanmelding.save()
-        _stuur(mail.AFGEMELD, aanmelding)
+        aanmelding.save(update_fields=["plek", "opkomst"])
+        _stuur(mail.AFGEMELD, [aanmelding], nu)
     if had_plaats:
         _schuif_door(activiteit, nu)
     return aanmelding
@@ -73,11 +76,11 @@ def _schuif_door(activiteit, nu):
     """Give the free seats to who waits, in order; not once the activity began or was called off."""
     if activiteit.staat != Staat.GEPLAND or nu >= activiteit.begint_op:
         return
-    vrij = activiteit.vrije_plaatsen()
-    for aanmelding in activiteit.aanwezigheden.wachtend()[:vrij]:
+    vooraan = list(activiteit.aanwezigheden.wachtend()[: activiteit.vrije_plaatsen()])
+    for aanmelding in vooraan:
         aanmelding.plek = Plek.GEPLAATST
-        aanmelding.save()
-        _stuur(mail.DOORGESCHOVEN, aanmelding)
+        aanmelding.save(update_fields=["plek"])
+    _stuur(mail.DOORGESCHOVEN, vooraan, nu)
 
 
 @transaction.atomic
@@ -88,11 +91,16 @@ def bewaar_activiteit(activiteit, *, nu):
     if oud is None:
         return activiteit
     if activiteit.is_geannuleerd and not oud.is_geannuleerd:
-        for aanmelding in activiteit.aanwezigheden.filter(plek__in=(Plek.GEPLAATST, Plek.WACHT)):
-            _stuur(mail.GAAT_NIET_DOOR, aanmelding)
+        _stuur(mail.GAAT_NIET_DOOR, activiteit.aanwezigheden.filter(plek__in=(Plek.GEPLAATST, Plek.WACHT)), nu)
     elif activiteit.capaciteit != oud.capaciteit:
         _schuif_door(activiteit, nu)
     return activiteit
+
+
+@transaction.atomic
+def mail_opnieuw(aanmelding, *, nu):
+    """Try again the mail that didn't reach somebody; when there is none, tell where this person stands."""
+    _stuur(mail.SOORTEN.get(aanmelding.te_mailen, mail.AL_AANGEMELD), [aanmelding], nu)
 
 
 @transaction.atomic
@@ -106,7 +114,7 @@ def leg_opkomst_vast(activiteit, *, opkomsten, gasten, nu):
         nieuw = opkomsten.get(aanmelding.pk, aanmelding.opkomst)
         if nieuw != aanmelding.opkomst:
             aanmelding.opkomst = nieuw
-            aanmelding.save()
+            aanmelding.save(update_fields=["opkomst"])
     for naam, (school, mbo, anders) in gasten:
         Aanmelding.objects.create(
             bijeenkomst=activiteit,

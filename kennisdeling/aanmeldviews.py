@@ -131,7 +131,7 @@ def afmelden(request, bewijs):
         meld_af(aanmelding, nu=nu)
         return redirect(request.path)
     context = {
-        "titel": "Afmelden",
+        "titel": "Uw aanmelding",
         "kruimels": KRUIMELS,
         "activiteit": aanmelding.bijeenkomst,
         "voorbij": voorbij,

@@ -1,21 +1,16 @@
-"""Forms of activities: the activity itself, signing up without an account, who came."""
+"""Forms of activities: the activity itself, and signing up without an account."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from doorlopend.bestanden import Bestandsveld, bewaar_bestand
-from doorlopend.bijeenkomsten import Opkomst, Staat
+from doorlopend.bijeenkomsten import Staat
 from doorlopend.forms import PortaalFormMixin
+from doorlopend.models import Gebruiker
 from doorlopend.organisatievelden import Organisatienaamveld, Organisaties
-from kennisdeling.aanmeldacties import bewaar_activiteit, leg_opkomst_vast
+from doorlopend.rechten import rollen_van
+from kennisdeling.aanmeldacties import bewaar_activiteit
 from kennisdeling.models import Activiteit, Plek
-
-GASTEN = 3
-OPKOMSTEN = [
-    (Opkomst.VERWACHT, "Nog niet"),
-    (Opkomst.AANWEZIG, "Aanwezig"),
-    (Opkomst.AFWEZIG, "Afwezig"),
-]
 
 
 class ActiviteitForm(PortaalFormMixin, forms.ModelForm):
@@ -26,12 +21,18 @@ class ActiviteitForm(PortaalFormMixin, forms.ModelForm):
         model = Activiteit
         fields = ["naam", "vorm", "beschrijving", "sector", "datum", "laatste_dag", "begin", "einde", "plaats", "link"]
         fields += ["gastheer_school", "gastheer_mbo", "gastheer_bedrijf", "capaciteit", "aanmelden_vanaf"]
-        fields += ["aanmelden_tot", "openbaar", "staat", "reden"]
+        fields += ["aanmelden_tot", "openbaar", "organisator", "staat", "reden"]
 
     def __init__(self, *args, door, nu, vandaag, **kwargs):
         self.door, self.nu, self.vandaag = door, nu, vandaag
         super().__init__(*args, **kwargs)
         self.fields["reden"].help_text = "Alleen als de activiteit niet doorgaat."
+        mensen = Gebruiker.objects.filter(rol__in=rollen_van("kennisdeling.change_activiteit"), is_active=True)
+        if self.instance.organisator_id:
+            mensen |= Gebruiker.objects.filter(pk=self.instance.organisator_id)
+        self.fields["organisator"].queryset = mensen
+        if self.instance.pk is None:
+            self.initial.setdefault("organisator", door.pk)
 
     def clean_capaciteit(self):
         """Nobody loses a seat: fewer seats than people who have one is refused."""
@@ -90,42 +91,3 @@ class AanmeldForm(PortaalFormMixin, forms.Form):
     @property
     def is_robot(self):
         return bool(self.data.get("website"))
-
-
-class OpkomstForm(PortaalFormMixin, forms.Form):
-    """Who came: a choice for each sign-up, and rows for who came without one."""
-
-    def __init__(self, *args, activiteit, nu, **kwargs):
-        self.activiteit, self.nu = activiteit, nu
-        super().__init__(*args, **kwargs)
-        self.mensen = list(activiteit.aanwezigheden.deelnemers().select_related("school", "mbo").order_by("naam", "pk"))
-        for mens in self.mensen:
-            if mens.plek == Plek.GEPLAATST:
-                van = f", {mens.waarvan}" if mens.waarvan else ""
-                self.fields[f"opkomst_{mens.pk}"] = forms.ChoiceField(
-                    label=f"{mens.naam}{van}", choices=OPKOMSTEN, initial=mens.opkomst, widget=forms.RadioSelect
-                )
-        self.organisaties = Organisaties()
-        for nummer in range(1, GASTEN + 1):
-            naam = forms.CharField(label=f"Kwam zonder aanmelding {nummer}: naam", max_length=120, required=False)
-            van = Organisatienaamveld(organisaties=self.organisaties, label=f"School of mbo {nummer}", required=False)
-            for veld, sleutel in ((naam, f"gast_{nummer}"), (van, f"van_{nummer}")):
-                veld.widget.attrs["class"] = "invoer"
-                self.fields[sleutel] = veld
-
-    def clean(self):
-        super().clean()
-        for nummer in range(1, GASTEN + 1):
-            if self.cleaned_data.get(f"van_{nummer}") and not self.cleaned_data.get(f"gast_{nummer}"):
-                self.add_error(f"gast_{nummer}", "Vul ook de naam in.")
-        return self.cleaned_data
-
-    def save(self):
-        schoon = self.cleaned_data
-        opkomsten = {mens.pk: schoon[f"opkomst_{mens.pk}"] for mens in self.mensen if f"opkomst_{mens.pk}" in schoon}
-        gasten = [
-            (schoon[f"gast_{nummer}"], schoon.get(f"van_{nummer}") or (None, None, ""))
-            for nummer in range(1, GASTEN + 1)
-            if schoon.get(f"gast_{nummer}")
-        ]
-        return leg_opkomst_vast(self.activiteit, opkomsten=opkomsten, gasten=gasten, nu=self.nu)

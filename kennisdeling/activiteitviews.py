@@ -1,19 +1,16 @@
-"""Pages of activities for the team: the list, one activity with who signed up, who came."""
+"""Pages of activities for the team: the list, and one activity with who signed up."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
-from django.views.generic import FormView
-from django.views.generic.detail import SingleObjectMixin
 
-from doorlopend.bijeenkomstviews import PresentielijstView
 from doorlopend.geschiedenis import tijdlijn
 from doorlopend.logboek import Geweigerd
-from doorlopend.views import RechtMixin, RegisterCreateView, RegisterDetailView, RegisterUpdateView
-from kennisdeling.aanmeldacties import meld_af
-from kennisdeling.activiteitforms import ActiviteitForm, OpkomstForm
+from doorlopend.views import RegisterCreateView, RegisterDetailView, RegisterUpdateView
+from kennisdeling.aanmeldacties import mail_opnieuw, meld_af
+from kennisdeling.activiteitforms import ActiviteitForm
 from kennisdeling.activiteittables import ActiviteitFilter, ActiviteitTable
 from kennisdeling.models import Aanmelding, Activiteit, Plek, Vorm
 from kennisdeling.registerviews import KRUIMEL, KennisListView, MomentFormMixin
@@ -21,6 +18,12 @@ from kennisdeling.registerviews import KRUIMEL, KennisListView, MomentFormMixin
 KRUIMELS = [KRUIMEL, ("Activiteiten", reverse_lazy("activiteit-list"))]
 MENSEN = "kennisdeling.view_aanmelding"
 VOLGORDE = list(Plek)
+
+
+def op_volgorde(activiteit):
+    """Everybody of an activity: who has a seat, who waits, who is off, who just came; each as they came."""
+    mensen = activiteit.aanwezigheden.select_related("school", "mbo")
+    return sorted(mensen, key=lambda mens: (VOLGORDE.index(mens.plek), mens.volgnummer))
 
 
 class ActiviteitListView(KennisListView):
@@ -42,14 +45,12 @@ class ActiviteitDetailView(RegisterDetailView):
     recht, kruimels = "kennisdeling.view_activiteit", KRUIMELS
 
     def get_queryset(self):
-        return Activiteit.objects.met_gastheer().met_aantallen().met_opkomst()
+        return Activiteit.objects.met_gastheer().select_related("organisator").met_aantallen().met_opkomst()
 
     def get_context_data(self, **kwargs):
         mag, activiteit = self.request.user.has_perm, self.object
-        mensen = list(activiteit.aanwezigheden.all()) if mag(MENSEN) else []
-        mensen.sort(key=lambda mens: (VOLGORDE.index(mens.plek), mens.volgnummer))
         return super().get_context_data(
-            mensen=mensen,
+            mensen=op_volgorde(activiteit) if mag(MENSEN) else [],
             mag_mensen=mag(MENSEN),
             mag_wijzigen=mag("kennisdeling.change_activiteit", activiteit),
             bestanden=list(activiteit.bestanden.all()),
@@ -80,40 +81,6 @@ class ActiviteitUpdateView(NaarBeheerMixin, RegisterUpdateView):
     titel, kruimels = "Activiteit bewerken", KRUIMELS
 
 
-class OpkomstView(RechtMixin, SingleObjectMixin, FormView):
-    """The list to check people in, on a phone; afterwards the same page records who came."""
-
-    model, form_class, recht = Activiteit, OpkomstForm, "kennisdeling.change_activiteit"
-    template_name = "kennisdeling/opkomst.html"
-
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm(self.recht):
-            raise Geweigerd
-        self.object = self.get_object()
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"activiteit": self.object, "nu": timezone.now()}
-
-    def get_context_data(self, **kwargs):
-        kop = {"titel": "Wie zijn er?", "inleiding": self.object.titel}
-        hier = (str(self.object), reverse("activiteit-detail", args=[self.object.pk]))
-        return super().get_context_data(**(kop | {"kruimels": [*KRUIMELS, hier]} | kwargs))
-
-    def form_valid(self, form):
-        form.save()
-        messages.success(self.request, "De aanwezigheid is opgeslagen.")
-        return redirect("activiteit-opkomst", self.object.pk)
-
-
-class ActiviteitPresentielijstView(PresentielijstView):
-    model, recht = Activiteit, MENSEN
-    kruimels = KRUIMELS
-
-    def mensen(self):
-        return list(self.object.aanwezigheden.deelnemers().select_related("school", "mbo"))
-
-
 @require_safe
 def van_vorm(request, nummer):
     """The activities of the vorm with this number, in the order of the covenant: where indicator 8 leads."""
@@ -130,4 +97,20 @@ def haal_af(request, pk):
     aanmelding = get_object_or_404(Aanmelding.objects.select_related("bijeenkomst"), pk=pk)
     meld_af(aanmelding, nu=timezone.now())
     messages.success(request, f"{aanmelding} is afgemeld en krijgt daar een mail over.")
+    return redirect("activiteit-detail", aanmelding.bijeenkomst_id)
+
+
+@require_POST
+def mail_nog_eens(request, pk):
+    """Try again the mail that didn't reach somebody, and say whether it went."""
+    if not request.user.has_perm("kennisdeling.change_activiteit"):
+        raise Geweigerd
+    aanmelding = get_object_or_404(Aanmelding.objects.exclude(email=""), pk=pk)
+    mail_opnieuw(aanmelding, nu=timezone.now())
+    aanmelding.refresh_from_db()
+    if aanmelding.te_mailen:
+        fout = "De mail aan {} kon niet weg. Het portaal probeert het later opnieuw. Klopt het adres {}?"
+        messages.error(request, fout.format(aanmelding.naam, aanmelding.email))
+    else:
+        messages.success(request, f"De mail aan {aanmelding} is verzonden.")
     return redirect("activiteit-detail", aanmelding.bijeenkomst_id)

@@ -32,7 +32,7 @@ def anonimiseer_aanmeldingen(nu):
     sleutels = list(oud.values_list("pk", flat=True))
     for pk in sleutels:
         leeg = {"naam": f"Deelnemer {pk}", "email": "", "functie": "", "gebruiker": None, "geanonimiseerd_op": nu}
-        Aanmelding.objects.filter(pk=pk).update(**leeg)
+        Aanmelding.objects.filter(pk=pk).update(**leeg, te_mailen="", te_mailen_sinds=None)
         Aanmelding.objects.filter(pk=pk).filter(~Q(organisatie="")).update(organisatie="anders")
         verleden = Aanmelding.history.filter(id=pk)
         verleden.filter(~Q(organisatie="")).update(organisatie="anders")

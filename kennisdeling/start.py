@@ -1,12 +1,15 @@
 """The cards of the start page: where this school year stands, and what can be done."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from doorlopend.bijeenkomsten import Staat
 from doorlopend.schooljaar import Schooljaar
 from kennisdeling.models import (
+    Aanmelding,
     Activiteit,
     Document,
     Doorstroomcijfer,
@@ -26,6 +29,22 @@ class Kaart:
     tekst: str
     links: list[tuple[str, str]]
     knoppen: list[tuple[str, str]] = field(default_factory=list)
+
+
+def te_doen(gebruiker, vandaag):
+    """What waits for who keeps the activities, as (sentence, url): who came, and mails that couldn't go."""
+    if not gebruiker.has_perm("kennisdeling.change_activiteit"):
+        return []
+    voorbij = [
+        (f"Leg vast wie er waren bij “{rij}” op {date_format(rij.datum, 'j F')}.", "activiteit-opkomst", rij.pk)
+        for rij in Activiteit.objects.nog_vast_te_leggen(vandaag)
+    ]
+    mails = Counter(Aanmelding.objects.nog_te_mailen(vandaag).values_list("bijeenkomst", "bijeenkomst__naam"))
+    niet_verzonden = [
+        (f"{aantal} {'mail' if aantal == 1 else 'mails'} over “{naam}” niet verzonden.", "activiteit-detail", pk)
+        for (pk, naam), aantal in mails.items()
+    ]
+    return [(zin, reverse(naam, args=[pk])) for zin, naam, pk in voorbij + niet_verzonden]
 
 
 def kaarten(gebruiker, vandaag):

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from doorlopend.views import RechtMixin
-from kennisdeling.start import kaarten
+from kennisdeling.start import kaarten, te_doen
 
 
 class KennisdelingView(RechtMixin, TemplateView):
@@ -14,4 +14,5 @@ class KennisdelingView(RechtMixin, TemplateView):
     inleiding = "Activiteiten voor docenten, goede praktijken, en gegevens die vo en mbo met elkaar delen."
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(kaarten=kaarten(self.request.user, timezone.localdate()), **kwargs)
+        wie_en_wanneer = self.request.user, timezone.localdate()
+        return super().get_context_data(kaarten=kaarten(*wie_en_wanneer), te_doen=te_doen(*wie_en_wanneer), **kwargs)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -70,7 +71,17 @@ class Activiteit(Bijeenkomst):
     aanmelden_vanaf = models.DateField("aanmelden vanaf", null=True, blank=True, help_text="Leeg: meteen.")
     aanmelden_tot = models.DateField("aanmelden tot en met", null=True, blank=True, help_text="Leeg: tot het begint.")
     openbaar = models.BooleanField("op de openbare pagina", default=True)
+    organisator = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activiteiten",
+        verbose_name="wie organiseert dit?",
+        help_text="Krijgt de herinneringen. Wie antwoordt op een mail over deze activiteit, schrijft aan deze persoon.",
+    )
 
+    OVERDRAAGBAAR = {"organisator": Q(staat=Staat.GEPLAND)}
     AGENDAVELDEN = (*Bijeenkomst.AGENDAVELDEN, "naam", "laatste_dag")
 
     bestanden = GenericRelation(Bestand, "eigenaar_id", "eigenaar_soort")
@@ -162,13 +173,29 @@ class AanmeldingQuerySet(models.QuerySet):
         """Those who wait, who came first in front."""
         return self.filter(plek=Plek.WACHT).order_by("volgnummer")
 
+    def met_adres(self, email):
+        """Who signed up with this address: capitals and what follows a + in the part before the @ don't matter."""
+        lokaal, _, domein = email.strip().lower().partition("@")
+        kaal = lokaal.partition("+")[0]
+        zelfde = Q(email__iexact=f"{kaal}@{domein}") | Q(email__istartswith=f"{kaal}+", email__iendswith=f"@{domein}")
+        return self.filter(zelfde).order_by("volgnummer")
+
+    def nog_te_mailen(self, vandaag):
+        """Who has yet to get a mail about an activity that isn't over on `vandaag`."""
+        nog = Q(bijeenkomst__datum__gte=vandaag) | Q(bijeenkomst__laatste_dag__gte=vandaag)
+        return self.filter(nog).exclude(te_mailen="")
+
     def deelnemers(self):
         """Who has a seat or came without one."""
         return self.filter(plek__in=(Plek.GEPLAATST, Plek.INLOOP))
 
 
 class Aanmelding(Aanwezigheid):
-    """One person for one activity; `volgnummer` is the order in which they came."""
+    """One person for one activity; `volgnummer` is the order in which they came.
+
+    `te_mailen` is the mail that has yet to reach this person: written down with the change that it is about,
+    emptied once it is sent. So neither a mail server that is down nor a stopped process loses it.
+    """
 
     bijeenkomst = models.ForeignKey(Activiteit, models.CASCADE, related_name="aanwezigheden")
     functie = models.CharField("functie", max_length=80, blank=True)
@@ -176,9 +203,11 @@ class Aanmelding(Aanwezigheid):
     volgnummer = models.PositiveIntegerField("volgnummer")
     aangemeld_op = models.DateTimeField("aangemeld op")
     geanonimiseerd_op = models.DateTimeField(null=True, editable=False)
+    te_mailen = models.CharField(max_length=16, blank=True, editable=False)
+    te_mailen_sinds = models.DateTimeField(null=True, editable=False)
 
     objects = AanmeldingQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["te_mailen", "te_mailen_sinds"])
 
     class Meta(Aanwezigheid.Meta):
         verbose_name, verbose_name_plural = "aanmelding", "aanmeldingen"

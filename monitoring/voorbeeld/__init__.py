@@ -46,7 +46,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     laad_contact()
     laad_bijeenkomsten(mensen["programmateam"], mensen["programmaleider"], nu)
     laad_lob(mensen["programmateam"], nu)
-    laad_kennisdeling(nu)
+    laad_kennisdeling(mensen["programmateam"], nu)
     routes = {rij["naam"]: _maak_leerroute(rij) for rij in lees("leerroutes.csv")}
     stappen = [rij for rij in sorted(lees("statussen.csv"), key=_gezet_op) if _moment(_gezet_op(rij)) <= nu]
     for rij in stappen:

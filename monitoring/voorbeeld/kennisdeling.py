@@ -26,21 +26,22 @@ GEWEEST = (
     ("Beoordelen in de beroepscontext", "workshop", date(2026, 10, 8), 20, "Mediacollege", "media", 11, 9),
 )
 KOMEND = (
+    ("Het gesprek over overstappen", "workshop", date(2026, 11, 24), 20, "ROCvA-F", "onderwijs"),
     ("Lesbezoek bij zorg en welzijn", "lesbezoek", date(2026, 12, 10), 3, "ROCvA-F", "zorg"),
     ("Docentstage in de houtwerkplaats", "docentstage", date(2027, 1, 21), 10, "HMC", "techniek"),
 )
 OVER = "U kijkt mee, spreekt studenten en docenten, en neemt **één idee** mee naar uw eigen les."
 
 
-def laad_kennisdeling(nu):
+def laad_kennisdeling(organisator, nu):
     """Make what was held by `nu`, what is to come with its waiting list, and who shared data."""
     vandaag = timezone.localdate(nu)
     for rij in GEWEEST:
         if rij[2] <= vandaag:
-            _houd(*rij)
+            _houd(*rij, organisator)
     for rij in KOMEND:
-        if rij[2] > vandaag:
-            _vul(_plan(*rij, nu=min(_moment(date(2026, 11, 2)), nu)))
+        if rij[2] > vandaag - timedelta(days=14):  # the first waits for somebody to say who came
+            _vul(_plan(*rij, organisator, nu=min(_moment(date(2026, 11, 2)), nu)))
     for richting, velden in _gedeeld():
         if velden["gedeeld_op"] <= vandaag:
             deling = Gegevensdeling(richting=richting, gedeeld_door="K. Jansen, kwaliteitszorg", **velden)
@@ -55,7 +56,7 @@ def laad_kennisdeling(nu):
     )
 
 
-def _plan(naam, vorm, datum, plaatsen, mbo, sector, *, nu):
+def _plan(naam, vorm, datum, plaatsen, mbo, sector, organisator, *, nu):
     activiteit = Activiteit(
         naam=naam,
         vorm=vorm,
@@ -67,14 +68,15 @@ def _plan(naam, vorm, datum, plaatsen, mbo, sector, *, nu):
         gastheer_mbo=MboInstelling.objects.get(afkorting=mbo),
         sector=sector,
         beschrijving=OVER,
+        organisator=organisator,
     )
     activiteit.full_clean()
     return bewaar_activiteit(activiteit, nu=nu)
 
 
-def _houd(naam, vorm, datum, plaatsen, mbo, sector, vo, van_mbo):
+def _houd(naam, vorm, datum, plaatsen, mbo, sector, vo, van_mbo, organisator):
     op_de_dag = _moment(datum)
-    activiteit = _plan(naam, vorm, datum, plaatsen, mbo, sector, nu=op_de_dag - timedelta(days=40))
+    activiteit = _plan(naam, vorm, datum, plaatsen, mbo, sector, organisator, nu=op_de_dag - timedelta(days=40))
     scholen, mbos = list(School.objects.order_by("pk")[:vo]), list(MboInstelling.objects.exclude(partner=None))
     mensen = [{"school": school} for school in scholen] + [{"mbo": mbos[n % len(mbos)]} for n in range(van_mbo)]
     for nummer, van in enumerate(mensen, start=1):
@@ -84,8 +86,9 @@ def _houd(naam, vorm, datum, plaatsen, mbo, sector, vo, van_mbo):
 
 
 def _vul(activiteit):
-    """One more than there are seats, when there are few."""
-    for nummer, school in enumerate(School.objects.order_by("-pk")[:4], start=1):
+    """One more than there are seats when there are few, and otherwise a few less."""
+    aantal = 4 if activiteit.capaciteit < 15 else 12
+    for nummer, school in enumerate(School.objects.order_by("-pk")[:aantal], start=1):
         plek = Plek.WACHT if nummer > (activiteit.capaciteit or 99) else Plek.GEPLAATST
         _zet(activiteit, nummer, plek, _moment(date(2026, 11, 3)), school=school)
 

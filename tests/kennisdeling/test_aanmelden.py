@@ -82,6 +82,18 @@ def test_taking_off_who_waits_promotes_nobody(naam, vol):
     assert verstuurd() == [(naam, "U bent afgemeld")]
 
 
+def test_taking_off_who_waits_promotes_nobody_even_while_a_seat_is_free():
+    """Only somebody's own seat goes to the next: a seat that was free before is not given away in passing."""
+    activiteit = maak_activiteit(capaciteit=2)
+    for naam, plek in (("a", "geplaatst"), ("b", "wachtlijst"), ("c", "wachtlijst")):
+        maak_aanmelding(activiteit, plek=plek, naam=naam, email=f"{naam}@school.nl")
+
+    meld_af(wie(activiteit, "b"), nu=NU)
+
+    assert stand(activiteit) == {"geplaatst": ["a"], "wachtlijst": ["c"], "afgemeld": ["b"]}
+    assert verstuurd() == [("b", "U bent afgemeld")]
+
+
 def test_cancelling_twice_frees_one_seat(vol):
     aanmelding = wie(vol, "a")
     meld_af(aanmelding, nu=NU)
@@ -115,7 +127,7 @@ def test_a_newcomer_never_passes_who_waits():
     assert stand(activiteit) == {"wachtlijst": ["w", "x"]}
 
 
-@pytest.mark.parametrize("email", ["c@school.nl", "C@School.NL"])
+@pytest.mark.parametrize("email", ["c@school.nl", "C@School.NL", " c@school.nl ", "c+workshop@school.nl"])
 def test_signing_up_twice_is_one_sign_up_and_the_mail_says_where_one_stands(email, vol):
     meld(vol, "iemand anders", email=email)
 
@@ -123,6 +135,13 @@ def test_signing_up_twice_is_one_sign_up_and_the_mail_says_where_one_stands(emai
     assert (vol.aanwezigheden.count(), wie(vol, "c").plek) == (4, "wachtlijst")
     assert (bericht.subject[:18], bericht.to) == ("U was al aangemeld", ["c@school.nl"])
     assert "u hebt nog geen plaats" in bericht.body
+
+
+@pytest.mark.parametrize("email", ["cc@school.nl", "c@anders.nl", "c.x@school.nl"])
+def test_another_address_is_another_person(email, vol):
+    meld(vol, "iemand anders", email=email)
+
+    assert vol.aanwezigheden.count() == 5
 
 
 def test_nobody_is_promoted_once_the_activity_began(vol):

@@ -3,8 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import IntegrityError, transaction
 
 from kennisdeling.models import Gegevensdeling, Onderzoek
 from tests.bladzijde import Bladzijde
@@ -115,17 +114,6 @@ def test_what_was_shared_can_be_withdrawn_with_a_reason_and_shared_again(team):
     team.post(pad, {"ingetrokken_op": "", "ingetrokken_reden": ""})
 
     assert Gegevensdeling.objects.geldig_op(date(2026, 11, 1)).count() == 1
-
-
-@pytest.mark.parametrize("aantal", [1, 3])
-def test_the_list_costs_the_same_whatever_its_length(aantal, team):
-    for _ in range(aantal):
-        maak_deling()
-
-    with CaptureQueriesContext(connection) as vragen:
-        antwoord = team.get(LIJST)
-
-    assert (antwoord.context["aantal_tekst"], len(vragen)) == (f"{aantal} keer gedeeld", 6)
 
 
 def test_the_list_is_filtered(team):

@@ -19,7 +19,9 @@ MATRIX = {
     "activiteit-update": (TEAM, TEAM),
     "activiteit-opkomst": (TEAM, TEAM),
     "activiteit-presentielijst": (TEAM, None),
+    "activiteit-mensen": (TEAM, None),
     "aanmelding-afmelden": (None, TEAM),
+    "aanmelding-mail": (None, TEAM),
 }
 
 
@@ -32,7 +34,9 @@ def argumenten():
         "activiteit": [activiteit.pk],
         "activiteit-list": [],
         "activiteit-vorm": [1],
+        "activiteit-mensen": [activiteit.pk, "csv"],
         "activiteit-create": [],
         "activiteit-afmelden": [maak_bewijs(aanmelding)],
         "aanmelding-afmelden": [aanmelding.pk],
+        "aanmelding-mail": [aanmelding.pk],
     }
