@@ -4,7 +4,7 @@ import django_filters
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
 
-from doorlopend.forms import kleed_aan
+from doorlopend.forms import PortaalFormMixin
 from doorlopend.models import Aanbodsoort, School, Schoolaanbod, Stadsdeel
 from doorlopend.models.organisaties import loopt_op
 
@@ -22,12 +22,9 @@ class RegisterFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.peildatum = peildatum
 
-    @property
-    def form(self):
-        form = super().form
-        for veld in form.fields.values():
-            kleed_aan(veld)
-        return form
+    def get_form_class(self):
+        """The form of the filters, dressed once when it is made."""
+        return type(f"{type(self).__name__}Form", (PortaalFormMixin, super().get_form_class()), {})
 
 
 def meerkeuze(label, choices, **kwargs):
@@ -35,11 +32,21 @@ def meerkeuze(label, choices, **kwargs):
     return django_filters.MultipleChoiceFilter(label=label, choices=choices, widget=CheckboxSelectMultiple, **kwargs)
 
 
+class Waardenfilter(django_filters.AllValuesFilter):
+    """One of the values that a text field has somewhere; who left it empty is no choice."""
+
+    @property
+    def field(self):
+        veld = super().field
+        veld.choices = [(waarde, tekst) for waarde, tekst in self.extra["choices"] if waarde]
+        return veld
+
+
 class SchoolFilter(RegisterFilter):
     zoek = django_filters.CharFilter(label="Zoek op naam of code", method="filter_zoek")
     aanbod = meerkeuze("Aanbod", Aanbodsoort.choices, method="filter_aanbod")
     stadsdeel = meerkeuze("Stadsdeel", Stadsdeel.choices)
-    bestuur = django_filters.AllValuesFilter(label="Bestuur", empty_label="Alle besturen")
+    bestuur = Waardenfilter(label="Bestuur", empty_label="Alle besturen")
     controleren = django_filters.ChoiceFilter(
         label="Nog te controleren",
         empty_label="Alle scholen",

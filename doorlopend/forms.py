@@ -118,8 +118,9 @@ def kleed_aan(veld):
         veld.widget.attrs["class"] = f"invoer{kort}"
     if isinstance(veld.widget, forms.Textarea):
         veld.widget.attrs["rows"] = 4
-    if isinstance(veld, forms.ModelChoiceField) and not isinstance(veld, forms.ModelMultipleChoiceField):
-        veld.empty_label = veld.empty_label if veld.empty_label != "---------" else "Kies uit de lijst"
+    if hasattr(veld, "empty_label"):  # also on the choices of a filter, that put it before their own
+        if veld.empty_label == "---------":
+            veld.empty_label = "Kies uit de lijst"
     elif isinstance(veld, forms.ChoiceField) and isinstance(veld.widget, forms.Select):
         veld.choices = [(code, "Kies uit de lijst" if label == "---------" else label) for code, label in veld.choices]
     if isinstance(veld, forms.ModelMultipleChoiceField):

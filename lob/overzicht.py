@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.html import format_html
 
-from doorlopend.filters import RegisterFilter
+from doorlopend.filters import RegisterFilter, Waardenfilter
 from doorlopend.models import School, Schoolaanbod
 from doorlopend.models.organisaties import loopt_op
 from doorlopend.tables import RegisterTable, op_tekst
@@ -84,7 +84,7 @@ class OverzichtFilter(RegisterFilter):
     stand = django_filters.ChoiceFilter(
         label="Dit schooljaar", choices=STANDEN, empty_label="Alle scholen", method="filter_stand"
     )
-    bestuur = django_filters.AllValuesFilter(label="Bestuur", empty_label="Alle besturen")
+    bestuur = Waardenfilter(label="Bestuur", empty_label="Alle besturen")
 
     class Meta:
         model = School

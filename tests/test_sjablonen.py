@@ -1,10 +1,12 @@
 """What all pages share: frame, menu, list, messages, and the pages for what went wrong."""
 
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.template import Context, Template
 from django.test import Client
 from django.urls import path, reverse
 
@@ -353,3 +355,20 @@ def test_style_sheets_refer_to_files_that_are_there_and_to_nothing_outside(besta
 
     assert verwijzingen
     assert [naam for naam in verwijzingen if not (CSS / naam).is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("waarde", "tekst"),
+    [
+        (date(2026, 11, 20), "20 november 2026"),
+        (datetime(2026, 11, 20, 8, 5, tzinfo=UTC), "20 november 2026, 09.05 uur"),
+        (None, "–"),
+        ("", "–"),
+        (0, "0"),
+        ("Les", "Les"),
+    ],
+)
+def test_a_value_is_written_as_people_read_it(waarde, tekst):
+    gelezen = Template("{% load portaal %}{{ waarde|leesbaar }}").render(Context({"waarde": waarde}))
+
+    assert gelezen == tekst

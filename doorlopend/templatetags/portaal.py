@@ -1,8 +1,12 @@
 """Small pieces for templates: icons and labels."""
 
+from datetime import date, datetime
+
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
 
 from doorlopend.opmaak import als_html
 
@@ -53,6 +57,16 @@ STATUSSEN = {
     "aangeboden": "Aangeboden",
     "gestopt": "Gestopt",
 }
+
+
+@register.filter
+def leesbaar(waarde):
+    """A value as people read it: a date or moment written out, "–" for nothing."""
+    if isinstance(waarde, datetime):
+        return date_format(localtime(waarde), "j F Y, H.i") + " uur"
+    if isinstance(waarde, date):
+        return date_format(waarde, "j F Y")
+    return "–" if waarde is None or waarde == "" else waarde
 
 
 @register.simple_tag
