@@ -12,7 +12,7 @@ cd "$(dirname "$0")"
 . scripts/gedeeld.sh
 DATA_DIR=${DATA_DIR:-$PWD/var}
 ADRES=${ADRES:-127.0.0.1:8000}
-export DATA_DIR
+export DATA_DIR ADRES
 
 # Without settings of its own this is an example environment: keep its key and its mark together, readable only for the owner.
 schrijf_voorbeeldomgeving() {

@@ -291,7 +291,11 @@ if not VOORBEELD:
 
 # The address of the portal in mails, which no request made
 PORTAAL_URL = lees(
-    "PORTAAL_URL", "str", default="http://127.0.0.1:8000" if VOORBEELD else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+    "PORTAAL_URL",
+    "str",
+    default=f"http://{lees('ADRES', 'str', default='127.0.0.1:8000')}"
+    if VOORBEELD
+    else f"https://{ALLOWED_HOSTS[0].lstrip('.')}",
 ).rstrip("/")
 if not PORTAAL_URL.startswith(("https://", "http://")):
     raise ImproperlyConfigured("PORTAAL_URL moet het adres van het portaal zijn, bijvoorbeeld https://portaal.nl.")

@@ -182,8 +182,7 @@ class VastleggenView(EenmaligMixin, RechtMixin, FormView):
 
     def get_form_kwargs(self):
         wie = {"bijeenkomst": self.bijeenkomst, "door": self.request.user, "nu": timezone.now()}
-        keuzes = {naam: naam in self.request.GET for naam in ("iedereen", "ruim")}
-        return super().get_form_kwargs() | wie | keuzes
+        return super().get_form_kwargs() | wie | {"iedereen": "iedereen" in self.request.GET}
 
     def get_context_data(self, **kwargs):
         geweest = self.bijeenkomst.datum <= timezone.localdate()

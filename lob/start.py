@@ -120,5 +120,5 @@ def _met_te_doen(kaart, eigen, gebruiker, vandaag):
     if gebruiker.school:
         for rij in eigen.nog_vast_te_leggen(vandaag).order_by("datum", "pk")[:5]:
             url = reverse(f"{rij._meta.model_name}-update", args=[rij.pk])
-            kaart.te_doen.append(("Nog vast te leggen", f"{rij.kort}: is het gehouden?", url))
+            kaart.te_doen.append(("Nog vast te leggen", f"{rij.kort}: is dat doorgegaan?", url))
     return kaart

@@ -14,28 +14,28 @@ from lob.opkomst import verwachten
 
 GEWEEST = (Opkomst.AANWEZIG, Opkomst.AFGEMELD, Opkomst.AFWEZIG)
 KOMEND = (Opkomst.VERWACHT, Opkomst.AFGEMELD)
-GASTEN = 3
-MEER_GASTEN = 15
+GASTEN = 15
+GASTEN_IN_BEELD = 3
 
 
 class VastleggenForm(PortaalFormMixin, forms.Form):
     """Each expected person with what they did, rows for who came without notice, the verslag and a file.
 
     Before the day of the meeting it is the list of who is expected. `iedereen` sets all who signed
-    nothing to present; `ruim` gives more rows.
+    nothing to present.
     """
 
-    def __init__(self, *args, bijeenkomst, nu, door, iedereen=False, ruim=False, **kwargs):
+    def __init__(self, *args, bijeenkomst, nu, door, iedereen=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.bijeenkomst, self.nu, self.door = bijeenkomst, nu, door
         self.geweest = bijeenkomst.datum <= timezone.localdate(nu)
-        self.iedereen, self.ruim = iedereen, ruim
+        self.iedereen = iedereen
         self.organisaties = Organisaties()
         self.mensen = verwachten(bijeenkomst)
         for sleutel, mens in self.mensen.items():
             self.fields[f"mens_{sleutel}"] = veld = self._mensveld(mens)
             kleed_aan(veld)
-        self.gasten = Regels(self, MEER_GASTEN if ruim else GASTEN, self._gastvelden)
+        self.gasten = Regels(self, GASTEN, self._gastvelden)
         if self.geweest:
             self._voeg_verslag_toe()
 
@@ -74,6 +74,16 @@ class VastleggenForm(PortaalFormMixin, forms.Form):
     def rijen(self):
         """Per expected person (Decaanaanwezigheid, bound field), for the template."""
         return [(mens, self[f"mens_{sleutel}"]) for sleutel, mens in self.mensen.items()]
+
+    def gastregels(self):
+        """The rows for who came without notice: (those that are shown, those that are asked for)."""
+        rijen = list(self.gasten)
+        return rijen[:GASTEN_IN_BEELD], rijen[GASTEN_IN_BEELD:]
+
+    @property
+    def meer_open(self):
+        """Whether a row that is asked for holds something, so that it can't stay out of sight."""
+        return any(veld.errors or veld.value() for rij in self.gastregels()[1] for veld in rij)
 
     def clean(self):
         super().clean()

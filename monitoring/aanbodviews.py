@@ -4,6 +4,7 @@ from functools import wraps
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -105,8 +106,16 @@ def leerroute(request, pk):
         raise Http404
     kruimels = [("Doorlopende leerroutes", "/"), ("Aanbod", reverse("aanbod"))]
     context = {"titel": route.naam, "route": route, "uitleg": uitleg_van(route.soort), "kruimels": kruimels}
-    context["omschrijving"] = als_html(route.omschrijving)
+    context |= {"omschrijving": als_html(route.omschrijving), **_verwant(route, vandaag)}
     return render(request, "openbaar/leerroute.html", context | {"contact": Contact.lees()})
+
+
+def _verwant(route, vandaag):
+    """The public leerroutes that this one comes from and that came out of it: {"eerder": …, "later": […]}."""
+    samen = Q(pk=route.komt_voort_uit_id) | Q(komt_voort_uit=route)
+    verwant = list(openbaar_aanbod(vandaag).filter(samen))
+    eerder = next((andere for andere in verwant if andere.pk == route.komt_voort_uit_id), None)
+    return {"eerder": eerder, "later": [andere for andere in verwant if andere != eerder]}
 
 
 def _rijen(request):

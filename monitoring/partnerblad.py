@@ -72,10 +72,10 @@ class Partnerblad:
                 yield Aandeel(meting, mee, niet, self._kan(meting.telling, eigen))
 
     def _kan(self, telling, eigen):
-        """How many of the own units may count; only where units and noemer are of one kind."""
+        """How many of the own units may count; None where units and noemer are not of one kind."""
         if telling.noemer is None or not self.scholen:
             return None
-        return sum(eenheid.pk in telling.noemer for eenheid in eigen)
+        return sum(eenheid.pk in telling.noemer for eenheid in eigen) or None
 
     def eigen_scholen(self):
         """The own schools that are open, by name, each with its leerroutes and their status."""

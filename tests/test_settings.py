@@ -93,6 +93,19 @@ def test_example_environment_works_over_plain_http_but_never_debugs_by_itself(tm
     assert lees(*namen, map_=tmp_path, **VOORBEELD) == [True, False, None, None, None]
 
 
+@pytest.mark.parametrize(
+    ("omgeving", "adres"),
+    [
+        (VOORBEELD, "http://127.0.0.1:8000"),
+        (VOORBEELD | {"ADRES": "127.0.0.1:9000"}, "http://127.0.0.1:9000"),
+        (VOORBEELD | {"ADRES": "127.0.0.1:9000", "PORTAAL_URL": "https://proef.nl/"}, "https://proef.nl"),
+        (PRODUCTIE | {"ADRES": "127.0.0.1:9000"}, "https://portaal.example.nl"),
+    ],
+)
+def test_links_in_mails_lead_to_where_the_portal_is_served(omgeving, adres, tmp_path):
+    assert lees("PORTAAL_URL", map_=tmp_path, **omgeving) == [adres]
+
+
 def test_database_is_a_file_in_data_dir_whatever_its_name(tmp_path):
     map_ = tmp_path / "een map?met#rare%20tekens"
 

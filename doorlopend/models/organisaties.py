@@ -248,6 +248,10 @@ class MboInstelling(models.Model):
     def __str__(self):
         return self.afkorting
 
+    def get_absolute_url(self):
+        """The page of its partner, "" for a mbo outside the convenant: it has no page of its own."""
+        return reverse("partner-detail", args=[self.partner_id]) if self.partner_id else ""
+
     @property
     def herkenbare_namen(self):
         """Every name by which a sheet may call this institution, lower case."""

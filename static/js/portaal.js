@@ -1,4 +1,5 @@
-// Nothing depends on this file: it closes an open status panel with Escape or by a click beside it.
+// Nothing depends on this file: it closes an open status panel with Escape or by a click beside it,
+// and sets everybody to present without loading the page again, so that what was typed stays.
 "use strict";
 
 function openPaneel() {
@@ -17,5 +18,15 @@ document.addEventListener("click", (gebeurtenis) => {
   const paneel = openPaneel();
   if (paneel && !paneel.contains(gebeurtenis.target)) {
     paneel.open = false;
+  }
+});
+
+document.querySelector("[data-iedereen]")?.addEventListener("click", (gebeurtenis) => {
+  gebeurtenis.preventDefault();
+  for (const mens of document.querySelectorAll(".mens")) {
+    const afwezig = mens.querySelector("input[value=afwezig]");
+    if (afwezig?.checked) {
+      mens.querySelector("input[value=aanwezig]").checked = true;
+    }
   }
 });

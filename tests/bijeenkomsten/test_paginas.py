@@ -624,3 +624,45 @@ def test_the_years_and_the_people_can_be_taken_along(als):
     ]
     assert antwoord["Content-Disposition"] == 'attachment; filename="aanwezigheid-2026-10-08.csv"'
     assert client.get(reverse("bijeenkomst-aanwezigheid", args=[bijeenkomst.pk, "xlsx"])).content[:2] == b"PK"
+
+
+def test_more_names_than_three_fit_on_the_page_without_losing_what_was_typed(decaan, school):
+    keer = maak_bijeenkomst(date(2026, 11, 20), gastheer_school=school)
+    url = pad("vastleggen", keer)
+    gasten = {f"naam_{n}": f"Gast {n:02}" for n in range(1, 16)} | {f"van_{n}": "Bureau" for n in range(1, 16)}
+
+    leeg = Bladzijde(decaan.get(url)).een("details", klas="meer")
+    fout = Bladzijde(decaan.post(url, gasten | {"van_15": ""})).een("details", klas="meer")
+    decaan.post(url, gasten)
+
+    assert ("open" in leeg.attrs, "open" in fout.attrs) == (False, True)
+    assert list(keer.aanwezigheden.filter(opkomst="gast").order_by("naam").values_list("naam", flat=True)) == [
+        f"Gast {n:02}" for n in range(1, 16)
+    ]
+
+
+@pytest.mark.parametrize(("dag", "staat", "links"), [("2026-11-20", "gehouden", 1), ("2026-12-20", "gepland", 0)])
+def test_an_actiepunt_is_added_from_its_own_card_after_the_day(dag, staat, links, decaan, school):
+    keer = maak_bijeenkomst(date.fromisoformat(dag), staat=staat, gastheer_school=school)
+
+    pagina = Bladzijde(decaan.get(keer.get_absolute_url()))
+
+    doel = pad("verslag", keer) + "#id_actie_1"
+    assert [a.attrs["href"] for a in pagina.alle("a") if a.tekst == "Actiepunt toevoegen"] == [doel] * links
+
+
+def test_signing_off_comes_before_the_agenda(decaan):
+    keer = maak_bijeenkomst(date(2026, 12, 20))
+
+    koppen = Bladzijde(decaan.get(keer.get_absolute_url())).teksten("h2")
+
+    assert koppen == ["Komt u?", "Agenda", "Wie komen er", "Actiepunten", "Gegevens"]
+
+
+def test_attendance_shows_the_newest_school_year_first(als):
+    maak_bijeenkomst(date(2025, 10, 8), staat="gehouden")
+    maak_bijeenkomst(date(2026, 10, 8), staat="gehouden")
+
+    tabel = Bladzijde(als("stuurgroep").get(reverse("opkomst"))).teksten("th", scope="col")
+
+    assert tabel[:3] == ["Scholen", "2026-2027", "2025-2026"]

@@ -58,7 +58,7 @@ def test_what_was_planned_becomes_held_from_the_start_page(decaan, school, live_
     maak_voorlichting(school, timezone.localdate() - timedelta(days=3), uitvoering="gepland")
 
     decaan.goto(f"{live_server.url}/lob/")
-    decaan.get_by_role("link", name="is het gehouden?").click()
+    decaan.get_by_role("link", name="is dat doorgegaan?").click()
     decaan.get_by_label("Gehouden", exact=True).check()
     decaan.get_by_label("Aantal leerlingen").fill("85")
     decaan.get_by_role("button", name="Voorlichting opslaan").click()

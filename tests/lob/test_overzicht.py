@@ -143,6 +143,6 @@ def test_the_start_page_asks_a_decaan_about_what_was_planned_and_is_over(mens, s
     client = mens("decaan", school=school)
 
     assert kaart(client, "Voorlichting over het mbo").te_doen == [
-        ("Nog vast te leggen", "Les op 23 november 2026: is het gehouden?", f"/lob/voorlichting/{rij.pk}/bewerken/")
+        ("Nog vast te leggen", "Les op 23 november 2026: is dat doorgegaan?", f"/lob/voorlichting/{rij.pk}/bewerken/")
     ]
     assert kaart(client, "Activiteiten met bedrijven").te_doen == []

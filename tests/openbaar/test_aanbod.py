@@ -262,6 +262,29 @@ class TestBladzijden:
         assert "1 augustus 2024" in bladzijde.teksten("dd")
         assert [Client().get(f"/aanbod/{pk}/").status_code for pk in (verborgen.pk, 0, 10**12)] == [404, 404, 404]
 
+    def test_a_page_tells_how_long_it_takes_and_what_it_builds_on(self):
+        eerder, verborgen = maak_aangeboden("Keuzedeel", soort="keuzedeel"), maak_leerroute(naam="Verborgen")
+        route = maak_aangeboden("Zorg", nominale_duur=4, profiel="zw", komt_voort_uit=eerder)
+        los = maak_aangeboden("Los", komt_voort_uit=verborgen)
+
+        paren = {naam: self.gegevens(pad.pk) for naam, pad in (("zorg", route), ("eerder", eerder), ("los", los))}
+
+        zorg = paren["zorg"]
+        assert (zorg["Duur"], zorg["Vmbo-profiel"]) == ("4 jaar, geteld vanaf leerjaar 3", "Zorg en welzijn")
+        assert (zorg["Bouwt voort op"], paren["eerder"]["Daarna kunt u naar"]) == ("Keuzedeel", "Zorg")
+        assert {"Duur", "Bouwt voort op", "Daarna kunt u naar"} & set(paren["los"]) == set()
+
+    def gegevens(self, pk):
+        """What the page of one leerroute says, by its label."""
+        bladzijde = Bladzijde(Client().get(f"/aanbod/{pk}/"))
+        return dict(zip(bladzijde.teksten("dt"), bladzijde.teksten("dd"), strict=True))
+
+    def test_a_docent_finds_the_activities_from_the_front_page(self):
+        bladzijde = Bladzijde(Client().get("/"))
+
+        links = [a.tekst for a in bladzijde.alle("a") if a.attrs["href"] == "/kennisdeling/activiteiten/"]
+        assert links == ["Voor docenten", "Bekijk de activiteiten"]
+
     def test_the_map_says_in_words_what_it_shows_and_the_table_has_the_same_numbers(self):
         maak_aangeboden(stadsdeel="zuidoost")
 

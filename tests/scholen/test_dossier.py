@@ -24,6 +24,7 @@ from tests.factories import (
     maak_stap,
 )
 from tests.kennisdeling.factories import maak_deling
+from tests.lob.factories import maak_scan
 
 pytestmark = pytest.mark.django_db
 VANDAAG = date(2026, 11, 24)
@@ -234,6 +235,15 @@ class TestPartner:
         assert [eenheid.naam for eenheid in aandeel.telt_niet_mee] == ["Zonder"]
         assert [school.roepnaam for school, _ in context["scholen"]] == ["Eigen", "Zonder"]
         assert [school.roepnaam for school, _ in context["hiaten"]] == ["Zonder"]
+
+    def test_where_units_and_noemer_differ_in_kind_only_the_count_is_told(self, bestuur, als):
+        school = maak_school(partner=bestuur)
+        maak_aanbod(school, "vmbo-b")
+        maak_scan(school=school, programma="beide")
+
+        aandelen = {aandeel.meting.indicator.code: aandeel for aandeel in self.blad(als, bestuur).context["aandelen"]}
+
+        assert aandelen["5b"].tekst == "1"
 
     def test_a_mbo_sees_its_leerroutes_and_the_schools_that_count_through_them(self, bestuur, als):
         mbo_partner = maak_partner(soort="mbo")
