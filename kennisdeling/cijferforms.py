@@ -3,7 +3,7 @@
 from django import forms
 
 from doorlopend.forms import PortaalFormMixin
-from kennisdeling.delenforms import TOEKOMST
+from kennisdeling.delenforms import TOEKOMST, zonder_leerlinggegevens
 from kennisdeling.models import Doorstroomcijfer, Vertrekreden
 
 
@@ -33,6 +33,7 @@ class CijferForm(PortaalFormMixin, forms.ModelForm):
 
     def clean(self):
         super().clean()
+        zonder_leerlinggegevens(self, "gedeeld_door", "toestemming_van")
         for veld in ("gedeeld_op", "toestemming_op"):
             if (dag := self.cleaned_data.get(veld)) and dag > self.vandaag:
                 self.add_error(veld, TOEKOMST)

@@ -3,7 +3,6 @@
 The preview is that same transaction rolled back. A sheet that holds anything of a pupil is refused whole.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -11,6 +10,7 @@ from django.db import transaction
 
 from doorlopend.models import MboInstelling, School, Vestigingscode
 from kennisdeling.cijferforms import CijferForm
+from kennisdeling.leerlinggegevens import is_persoonskop, waarom_niet
 from kennisdeling.models import Bron, Doorstroomcijfer, Herkomst, Vertrekreden
 
 KOLOMMEN = (
@@ -22,13 +22,11 @@ VOORBEELD = (
     *(2024, "21ET04", "vmbo-k", "ROCvA-F", 4, "zorg", 30, 24, 6, "studiekeuze", "mbo", "ja"),
     *("K. Jansen, kwaliteitszorg", "2026-10-01", "", ""),
 )
-DATUM = re.compile(r"\b([0-9]{1,2}[-/.][0-9]{1,2}[-/.](19|20)?[0-9]{2}|(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})\b")
 DATUMS = ("gedeeld_op", "toestemming_op")
 MAX_RIJEN = 2000
-VAN_LEERLING = re.compile(
-    r"naam$|voornaam|achternaam|^leerling|^student|bsn|burgerservice|sofi|onderwijsnummer|geboorte|geb_?dat|mail|adres|postcode"
+GEWEIGERD = (
+    "Dit bestand bevat gegevens van leerlingen. Dat mag niet in het portaal: er is niets bewaard. Zo zagen we het: "
 )
-GEWEIGERD = "Dit bestand bevat gegevens van leerlingen. Dat mag niet in het portaal: er is niets bewaard. "
 JA = {"ja", "j", "true", "1", "definitief"}
 
 
@@ -44,44 +42,27 @@ class Uitslag:
         return sum(rij[2] == wat for rij in self.rijen)
 
 
-def is_bsn(cel):
-    """Whether this is a number of 8 or 9 digits that passes the eleven test of a burgerservicenummer."""
-    cijfers = re.sub(r"[ .\-]", "", str(cel))
-    if not re.fullmatch(r"[0-9]{8,9}", cijfers):
-        return False
-    cijfers = cijfers.zfill(9)
-    som = sum(gewicht * int(c) for gewicht, c in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), cijfers, strict=True))
-    return som % 11 == 0 and int(cijfers) > 0
-
-
-def leerlinggegevens(blad):
-    """Why the sheet is about pupils, in Dutch with row and column; empty when it isn't."""
-    for kop in blad.koppen:
-        if kop not in KOLOMMEN and VAN_LEERLING.search(kop):
-            return f"{GEWEIGERD}Kolom {kop} hoort bij een persoon. Lever alleen aantallen aan."
-    for nummer, cellen in blad.rijen:
-        for kop, cel in cellen.items():
-            if is_bsn(cel):
-                return f"{GEWEIGERD}Rij {nummer}, kolom {kop}: dit lijkt op een burgerservicenummer."
-            if kop not in DATUMS and _is_datum(cel):
-                return f"{GEWEIGERD}Rij {nummer}, kolom {kop}: hier staat een datum, zoals een geboortedatum."
+def leerlinggegevens(bladen):
+    """Why one of the sheets is about pupils, in Dutch with sheet, row and column; empty when none is."""
+    for blad in bladen:
+        waar = f"Blad {blad.naam}, " if len(bladen) > 1 else ""
+        for kop in blad.koppen:
+            if kop not in KOLOMMEN and is_persoonskop(kop):
+                return f"{GEWEIGERD}{waar}kolom {kop} hoort bij een persoon. Lever alleen aantallen aan."
+        for nummer, cellen in blad.rijen:
+            for kop, cel in cellen.items():
+                if reden := waarom_niet(kop) or waarom_niet(cel, datum_mag=kop in DATUMS):
+                    return f"{GEWEIGERD}{waar}rij {nummer}, kolom {kop}: {reden}."
     return ""
 
 
-def _is_datum(cel):
-    if isinstance(cel, date | datetime):
-        return True
-    return bool(
-        re.fullmatch(
-            r"\s*([0-9]{1,2}[-/.][0-9]{1,2}[-/.](19|20)?[0-9]{2}|(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}).*", str(cel)
-        )
-    )
+def importeer(bladen, *, door, nu, vandaag, toepassen):
+    """Import the rows of the first Blad; writes only when `toepassen` and nothing is wrong. Never raises for bad data.
 
-
-def importeer(blad, *, door, nu, vandaag, toepassen):
-    """Import the rows of a Blad; writes only when `toepassen` and nothing is wrong. Never raises for bad data."""
-    uitslag = Uitslag()
-    if reden := blad.bezwaar or leerlinggegevens(blad) or _koppen(blad):
+    All of them are looked at: nothing of a pupil may be in the file. More than one with figures is refused.
+    """
+    uitslag, blad = Uitslag(), bladen[0]
+    if reden := leerlinggegevens(bladen) or blad.bezwaar or _meer_bladen(bladen) or _koppen(blad):
         uitslag.fouten.append(reden)
         return uitslag
     with transaction.atomic():
@@ -91,6 +72,12 @@ def importeer(blad, *, door, nu, vandaag, toepassen):
         uitslag.toegepast = toepassen and not uitslag.fouten
         transaction.set_rollback(not uitslag.toegepast)
     return uitslag
+
+
+def _meer_bladen(bladen):
+    """What is wrong with a second sheet, in Dutch: rows that nobody would read are no rows that were loaded."""
+    ander = next((blad.naam for blad in bladen[1:] if blad.rijen), None)
+    return f"In blad {ander} staat ook iets. Zet alle rijen in het eerste blad, of haal dat blad weg." if ander else ""
 
 
 def _koppen(blad):

@@ -2,16 +2,18 @@
 
 from django.urls import path
 
+from kennisdeling import cijferimportviews as laden
 from kennisdeling import cijferviews as views
+from kennisdeling import doorstroomviews as doorstroom
 
 urlpatterns = [
     path("", views.CijferListView.as_view(), name="cijfer-list"),
-    path("overzicht/", views.CijferOverzichtView.as_view(), name="cijfer-overzicht"),
-    path("school/<int:pk>/", views.DoorstroomView.as_view(), name="doorstroom-school"),
-    path("mbo/<int:pk>/", views.MboDoorstroomView.as_view(), name="doorstroom-mbo"),
+    path("overzicht/", doorstroom.CijferOverzichtView.as_view(), name="cijfer-overzicht"),
+    path("school/<int:pk>/", doorstroom.DoorstroomView.as_view(), name="doorstroom-school"),
+    path("mbo/<int:pk>/", doorstroom.MboDoorstroomView.as_view(), name="doorstroom-mbo"),
     path("nieuw/", views.CijferCreateView.as_view(), name="cijfer-create"),
-    path("importeren/", views.CijferImportView.as_view(), name="cijfer-importeren"),
-    path("sjabloon.xlsx", views.SjabloonView.as_view(), name="cijfer-sjabloon"),
+    path("importeren/", laden.CijferImportView.as_view(), name="cijfer-importeren"),
+    path("sjabloon.xlsx", laden.SjabloonView.as_view(), name="cijfer-sjabloon"),
     path("verwijderd/", views.VerwijderdeCijfersView.as_view(), name="cijfer-verwijderd"),
     path("<int:pk>/", views.CijferDetailView.as_view(), name="cijfer-detail"),
     path("<int:pk>/bewerken/", views.CijferUpdateView.as_view(), name="cijfer-update"),

@@ -5,9 +5,20 @@ from django import forms
 from doorlopend.bestanden import Bestandsveld, bewaar_bestand
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.models import MboInstelling
+from kennisdeling.leerlinggegevens import waarom_niet
 from kennisdeling.models import SOORTEN, Gegevensdeling, Onderzoek, Richting
 
 TOEKOMST = "Deze datum ligt in de toekomst. Vul de dag in waarop het gebeurde."
+
+
+VAN_EEN_LEERLING = "{}. Gegevens van leerlingen mogen niet in het portaal. Haal het weg."
+
+
+def zonder_leerlinggegevens(form, *velden):
+    """Give an error at each of these text fields that holds a number, date or address as of a pupil."""
+    for veld in velden:
+        if reden := waarom_niet(form.cleaned_data.get(veld) or ""):
+            form.add_error(veld, VAN_EEN_LEERLING.format(reden[0].upper() + reden[1:]))
 
 
 class MetBestandForm(PortaalFormMixin, forms.ModelForm):
@@ -15,6 +26,7 @@ class MetBestandForm(PortaalFormMixin, forms.ModelForm):
 
     bestand = Bestandsveld(required=False, label="Bestand toevoegen")
     niet_na_vandaag: tuple[str, ...] = ()
+    zonder_leerlingen: tuple[str, ...] = ()
 
     def __init__(self, *args, door, nu, vandaag, **kwargs):
         self.door, self.nu, self.vandaag = door, nu, vandaag
@@ -26,6 +38,7 @@ class MetBestandForm(PortaalFormMixin, forms.ModelForm):
             dag = self.cleaned_data.get(veld)
             if dag and dag > self.vandaag:
                 self.add_error(veld, TOEKOMST)
+        zonder_leerlinggegevens(self, *self.zonder_leerlingen)
         return self.cleaned_data
 
     def save(self, commit=True):
@@ -40,6 +53,7 @@ class DelingForm(MetBestandForm):
 
     richting: Richting
     niet_na_vandaag = ("gedeeld_op", "toestemming_op")
+    zonder_leerlingen = ("omschrijving", "gedeeld_door", "toestemming_van")
     link = forms.URLField(label="Waar staan de gegevens?", required=False, max_length=500, assume_scheme="https")
 
     def __init__(self, *args, **kwargs):
@@ -95,6 +109,7 @@ class IntrekForm(PortaalFormMixin, forms.ModelForm):
 
     def clean(self):
         super().clean()
+        zonder_leerlinggegevens(self, "ingetrokken_reden")
         dag, reden = self.cleaned_data.get("ingetrokken_op"), self.cleaned_data.get("ingetrokken_reden")
         if dag and dag > self.vandaag:
             self.add_error("ingetrokken_op", TOEKOMST)

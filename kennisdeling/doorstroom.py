@@ -5,10 +5,18 @@ from dataclasses import dataclass
 
 from doorlopend.grafieken import gestapeld
 from doorlopend.schooljaar import Schooljaar
-from kennisdeling.models import Bron, Doorstroomcijfer
+from kennisdeling.models import Bron, Doorstroomcijfer, Herkomst
 from kennisdeling.onderdrukking import samen
 
 VOLGORDE = ("behouden", "uitval", "verborgen")
+# What the counts of a school or mbo can be split by: label, and of a count the order and the name of its part.
+SPLITSINGEN = {
+    "mbo": ("Mbo", lambda cijfer: (str(cijfer.mbo), str(cijfer.mbo))),
+    "school": ("School", lambda cijfer: (str(cijfer.school), str(cijfer.school))),
+    "leerweg": ("Leerweg", lambda cijfer: (Herkomst.values.index(cijfer.leerweg), cijfer.get_leerweg_display())),
+    "niveau": ("Mbo-niveau", lambda cijfer: (cijfer.niveau, cijfer.get_niveau_display())),
+    "domein": ("Domein", lambda cijfer: (cijfer.get_domein_display(), cijfer.get_domein_display())),
+}
 # Term, meaning, source.
 BEGRIPPEN = (
     ("Cohort", "De leerlingen die in hetzelfde schooljaar op het mbo begonnen.", "Convenant, afspraak 9"),
@@ -31,13 +39,23 @@ BEGRIPPEN = (
 
 @dataclass(frozen=True)
 class Regel:
-    """A line of the overview: one cohort in total (`naam` empty) or with one other organisation."""
+    """A line of the overview: one cohort in total, or one part of it, such as one mbo or one leerweg."""
 
     cohort: str
     naam: str
     getoond: object
     voorlopig: bool
     is_totaal: bool
+
+    @property
+    def startersresultaat(self):
+        """In words, with a dash where it can't be told."""
+        procent = self.getoond.startersresultaat
+        return "–" if procent is None else f"{procent}%"
+
+    @property
+    def stand(self):
+        return "Voorlopig" if self.voorlopig else "Definitief"
 
 
 def bronnen_met_cijfers(vandaag, **van):
@@ -47,19 +65,20 @@ def bronnen_met_cijfers(vandaag, **van):
 
 
 def overzicht(vandaag, bron, *, per, **van):
-    """The Regels of one school (`school=`) or mbo (`mbo=`) by cohort, the newest first, split by `per`.
+    """The Regels of one school (`school=`) or mbo (`mbo=`) by cohort, the newest first, split by `per` (SPLITSINGEN).
 
-    One source at a time: counts of two sources are never added.
+    One source at a time: counts of two sources are never added. Page, chart, PDF and files all come from these.
     """
+    deel = SPLITSINGEN[per][1]
     rijen = Doorstroomcijfer.objects.geldig_op(vandaag).filter(bron=bron, **van).select_related("school", "mbo")
     per_cohort = defaultdict(lambda: defaultdict(list))
     for rij in rijen:
-        per_cohort[rij.cohort][str(getattr(rij, per))].append(rij)
+        per_cohort[rij.cohort][deel(rij)].append(rij)
     regels = []
     for cohort in sorted(per_cohort, reverse=True):
         alle = [rij for groep in per_cohort[cohort].values() for rij in groep]
         regels.append(_regel(cohort, "Totaal", alle, is_totaal=True))
-        regels += [_regel(cohort, naam, groep) for naam, groep in sorted(per_cohort[cohort].items())]
+        regels += [_regel(cohort, naam, groep) for (_, naam), groep in sorted(per_cohort[cohort].items())]
     return regels
 
 

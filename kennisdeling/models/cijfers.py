@@ -132,6 +132,9 @@ class Doorstroomcijfer(Verwijderbaar):
         if fouten:
             raise ValidationError(fouten)
 
+    def is_ingetrokken_op(self, peildatum):
+        return self.ingetrokken_op is not None and self.ingetrokken_op <= peildatum
+
     @cached_property
     def getoond(self):
         """What may be shown of the counts: the only way in which a page or file reads them."""

@@ -8,7 +8,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
-from kennisdeling.cijferimport import is_bsn
 from kennisdeling.models import Doorstroomcijfer
 from tests.bladzijde import Bladzijde
 from tests.factories import maak_mbo, maak_school
@@ -74,46 +73,10 @@ def test_an_error_names_its_row_and_column(rij, begin, team, kade):
     assert fout[: len(begin)] == begin
 
 
-@pytest.mark.parametrize(
-    ("kop", "rij", "reden"),
-    [
-        (KOP + ";naam", RIJ + ";Jan Jansen", "Kolom naam hoort bij een persoon."),
-        (KOP + ";leerlingnummer", RIJ + ";12", "Kolom leerlingnummer hoort bij een persoon."),
-        (KOP + ";geboortedatum", RIJ + ";1-2-2009", "Kolom geboortedatum hoort bij een persoon."),
-        (
-            KOP,
-            RIJ.replace("K. Jansen", "111222333"),
-            "Rij 2, kolom gedeeld_door: dit lijkt op een burgerservicenummer.",
-        ),
-        (
-            KOP,
-            RIJ.replace("K. Jansen", "1112.22.333"),
-            "Rij 2, kolom gedeeld_door: dit lijkt op een burgerservicenummer.",
-        ),
-        (KOP, RIJ.replace(";werk;", ";01-02-2009;"), "Rij 2, kolom redenen: hier staat een datum"),
-    ],
-)
-def test_a_sheet_about_pupils_is_refused_with_the_reason(kop, rij, reden, team, kade):
-    antwoord = laad(team, rij, kop=kop)
-
-    (fout,) = antwoord.context["uitslag"].fouten
-    assert fout.startswith(
-        f"Dit bestand bevat gegevens van leerlingen. Dat mag niet in het portaal: er is niets bewaard. {reden}"
-    )
-    assert Doorstroomcijfer.objects.count() == 0
-
-
 def test_an_unknown_column_is_refused(team, kade):
     (fout,) = laad(team, RIJ + ";x", kop=KOP + ";opmerking").context["uitslag"].fouten
 
     assert fout.startswith("Kolom opmerking kennen we niet.")
-
-
-@pytest.mark.parametrize(
-    ("nummer", "is_er_een"), [("111222333", True), ("111222334", False), ("12345", False), (30, False)]
-)
-def test_the_eleven_test(nummer, is_er_een):
-    assert is_bsn(nummer) == is_er_een
 
 
 def test_rows_that_were_tampered_with_or_of_somebody_else_are_not_applied(team, kade, als):
@@ -145,7 +108,7 @@ def overal(client, cijfer):
     paden += [
         f"{LIJST}{deel}{vraag}"
         for deel in (f"school/{cijfer.school_id}/", f"mbo/{cijfer.mbo_id}/")
-        for vraag in ("", "?formaat=json")
+        for vraag in ("", "?formaat=json", "?per=domein", "?formaat=csv&per=leerweg")
     ]
     teksten = [client.get(pad).content.decode() for pad in paden]
     xlsx = openpyxl.load_workbook(io.BytesIO(client.get(LIJST + "?download=xlsx").content))
