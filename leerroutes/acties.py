@@ -124,7 +124,7 @@ def laat_vervallen(stap, *, reden, door, nu):
     if not reden.strip():
         raise ValidationError("Schrijf op waarom de stap vervalt.")
     rest = [ander for ander in leerroute.stappen.geldig().op_volgorde() if ander.pk != stap.pk]
-    _controleer_reeks(rest)
+    controleer_reeks(rest)
     _markeer_vervallen(stap, reden=reden.strip(), door=door, nu=nu)
     return stap
 
@@ -134,7 +134,7 @@ def _markeer_vervallen(stap, *, reden, door, nu):
     stap.save(update_fields=["vervallen_op", "vervallen_door", "vervallen_reden"])
 
 
-def _controleer_reeks(stappen):
+def controleer_reeks(stappen):
     """Raise ValidationError when a step may not follow the one before it."""
     vorige = None
     for stap in stappen:

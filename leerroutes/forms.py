@@ -29,11 +29,11 @@ def lopende_deelnames(leerroute, dag):
 class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
     """A leerroute of one soort; fields that the soort doesn't ask are left out.
 
-    `soort` is fixed: that of the instance, or the one chosen before. `uit_blad` says that the data is a
-    row of a sheet: then mbo, leertraject and schools may be empty, a programme may be one we don't know,
-    what is unusual needs no reason, and a school that joins does so with an open period. After validation
-    `waarschuwingen` holds (field, message) of what is unusual but allowed.
+    `soort` is fixed: that of the instance, or the one chosen before. After validation `waarschuwingen` holds
+    (field, message) of what is unusual but allowed. A row of a sheet has a form of its own (BladrijForm).
     """
+
+    uit_blad = False
 
     secties = (
         (
@@ -99,14 +99,14 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         fields += ["omschrijving", "leeropbrengsten", "resultaten", "geleerd", "komt_voort_uit"]
         fields += ["afwijking_reden", "opmerking"]
 
-    def __init__(self, *args, soort, vandaag, uit_blad=False, **kwargs):
+    def __init__(self, *args, soort, vandaag, **kwargs):
         super().__init__(*args, **kwargs)
-        self.soort, self.regel, self.vandaag, self.uit_blad = soort, REGELS[soort], vandaag, uit_blad
+        self.soort, self.regel, self.vandaag = soort, REGELS[soort], vandaag
         self.waarschuwingen = []
         self.instance.soort = soort
         for naam in set(PER_SOORT) - set(self.regel.velden):
             del self.fields[naam]
-        if uit_blad or self.instance.pk is None:
+        if self.instance.pk is None:
             del self.fields["scholen_vanaf"], self.fields["reden"]
         self.fields["leerweg"].choices = [
             ("", "Kies een leerweg"),
@@ -116,21 +116,24 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
             f"Kies een van de mogelijkheden. Een {Soort(soort).label.lower()} kan voor "
             f"{opsomming(Leerweg(code).label.lower() for code in self.regel.leerwegen)}."
         )
-        self.fields["scholen"].queryset = School.objects.all() if uit_blad else scholen_met_naamgenoten()
-        self.fields["scholen"].required = not uit_blad
-        self.fields["mbo"].required = self.regel.mbo_verplicht and not uit_blad
+        self.fields["mbo"].required = self.regel.mbo_verplicht
+        self._vraag_scholen()
         self._vraag_niveau()
         self._vraag_verwijzingen()
         if "leertraject" in self.fields:
-            self.fields["leertraject"].required = not uit_blad
+            self.fields["leertraject"].required = True
             if not self.instance.pk:
                 self.fields["leertraject"].initial = self.regel.leertraject[0]
         if "programma" in self.fields:
-            eigen = {self.instance.programma, self.data.get("programma", "") if uit_blad else ""} - {"", *PROGRAMMAS}
+            eigen = {self.instance.programma} - {"", *PROGRAMMAS}
             self.fields["programma"].choices += [(naam, naam) for naam in eigen]
-        if self.instance.pk and not uit_blad:
+
+    def _vraag_scholen(self):
+        self.fields["scholen"].queryset = scholen_met_naamgenoten()
+        if self.instance.pk:
             # Not the schools that Django finds: those that left are among them.
-            self.initial["scholen"] = [deelname.school_id for deelname in lopende_deelnames(self.instance, vandaag)]
+            lopend = lopende_deelnames(self.instance, self.vandaag)
+            self.initial["scholen"] = [deelname.school_id for deelname in lopend]
 
     def _vraag_verwijzingen(self):
         """Other leerroutes, and the people who may change leerroutes."""
@@ -233,7 +236,7 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
     @transaction.atomic
     def save(self, commit=True):
         nieuw = self.instance.pk is None
-        vanaf = None if self.uit_blad or nieuw else self.cleaned_data.get("scholen_vanaf") or self.vandaag
+        vanaf = None if nieuw else self.cleaned_data.get("scholen_vanaf") or self.vandaag
         self.instance._change_reason = self.cleaned_data.get("reden") or None
         self.instance.save()
         leerroute = self.instance
@@ -249,7 +252,7 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
     def _aangevinkt_bij_openen(self, lopend):
         """The schools that were ticked when the form opened: only what differs from those is a change."""
         sleutel = self.add_initial_prefix("scholen")
-        if self.uit_blad or sleutel not in self.data:
+        if sleutel not in self.data:
             return set(lopend)
         return {int(pk) for pk in self.data.getlist(sleutel) if pk.isascii() and pk.isdecimal()}
 

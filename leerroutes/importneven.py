@@ -1,5 +1,8 @@
 """The sheets beside the leerroutes: participations with their dates, and counts of pupils per school year."""
 
+from collections import defaultdict
+from datetime import date
+
 from leerroutes.celwaarden import aantal, datum, regel, schooljaar
 from leerroutes.importregels import BLAD_DEELNAMES, BLAD_LEERLINGEN, VERPLICHT
 from leerroutes.models import Deelname, Leerlingaantal
@@ -12,8 +15,9 @@ class Nevenblad:
 
     blad = ""
 
-    def __init__(self, lezers, resultaat, routes):
-        self.lezer, self.resultaat, self.routes = lezers[self.blad], resultaat, routes
+    def __init__(self, lezers, resultaat, routes, schrijver):
+        self.lezer, self.resultaat, self.routes, self.schrijver = lezers[self.blad], resultaat, routes, schrijver
+        self.gezien, self.bekend = {}, self.lees_bekend()
 
     def verwerk(self, rijen):
         for rij, cellen in rijen:
@@ -27,17 +31,30 @@ class Nevenblad:
                 self.lezer.fout(rij, "naam", f"{uitleg} Controleer de naam.")
             elif route is not None and route.pk:
                 self.verwerk_rij(rij, cellen, route)
+        self.schrijver.schrijf()
+
+    def eerder(self, rij, sleutel, cellen):
+        """Whether an earlier row is about the same thing; one that says something else is an error."""
+        eerdere_rij, eerdere_cellen = self.gezien.setdefault(sleutel, (rij, cellen))
+        if eerdere_rij == rij:
+            return False
+        begin = f"Dit staat ook in rij {eerdere_rij}, met"
+        if cellen == eerdere_cellen:
+            self.lezer.waarschuw(rij, "", f"{begin} dezelfde gegevens. Deze rij slaan we over.")
+        else:
+            self.lezer.fout(rij, "", f"{begin} andere gegevens. Laat één van de twee rijen staan.")
+        return True
 
     def bewaar(self, obj, waarden):
-        """Save `obj` when one of the filled `waarden` differs from what it has."""
-        anders = {veld: waarde for veld, waarde in waarden.items() if waarde is not None}
-        if obj.pk and all(getattr(obj, veld) == waarde for veld, waarde in anders.items()):
-            return
-        for veld, waarde in anders.items():
-            setattr(obj, veld, waarde)
-        obj.save()
-        self.resultaat.nevenrijen += 1
-        self.resultaat.geraakt.add(obj.leerroute_id)
+        """Save `obj` when one of the filled `waarden` differs from what it has; returns the names that differ."""
+        anders = {veld: w for veld, w in waarden.items() if w is not None and getattr(obj, veld) != w}
+        if anders or not obj.pk:
+            for veld, waarde in anders.items():
+                setattr(obj, veld, waarde)
+            self.schrijver.bewaar(obj, list(anders))
+            self.resultaat.nevenrijen += 1
+            self.resultaat.geraakt.append(obj.leerroute)
+        return anders
 
 
 class Deelnames(Nevenblad):
@@ -56,12 +73,38 @@ class Deelnames(Nevenblad):
         if data["duo_gemeld_op"] and not route.regel.duo_melding:
             self.lezer.waarschuw(rij, "duo_gemeld_op", f"Dit hoort niet bij de soort {route.soort} en slaan we over.")
             data["duo_gemeld_op"] = None
-        self.bewaar(self.zoek(route, school, data["vanaf"]), data)
+        if self.eerder(rij, (route.pk, school.pk, data["vanaf"]), cellen):
+            return
+        deelname = self.zoek(route, school, data["vanaf"])
+        oud = {veld: getattr(deelname, veld) for veld in ("vanaf", "tot")} if deelname.pk else {}
+        anders = self.bewaar(deelname, data)
+        if self.raakt_grens(route, oud, data, anders):
+            self.lezer.waarschuw_grens(rij, "vanaf" if "vanaf" in anders or not oud else "tot")
+
+    def lees_bekend(self):
+        """The participations by leerroute and school, of each by its begin."""
+        bekend = defaultdict(dict)
+        for deelname in Deelname.objects.all():
+            bekend[deelname.leerroute_id, deelname.school_id][deelname.vanaf] = deelname
+        return bekend
 
     def zoek(self, route, school, vanaf):
         """The participation that the row is about, or a new one; a begin that wasn't known is filled in."""
-        deelnames = {deelname.vanaf: deelname for deelname in Deelname.objects.filter(leerroute=route, school=school)}
-        return deelnames.get(vanaf) or deelnames.get(None) or Deelname(leerroute=route, school=school)
+        deelnames = self.bekend[route.pk, school.pk]
+        gevonden = deelnames.get(vanaf)
+        if gevonden is None:
+            gevonden = deelnames.pop(None, None) or Deelname(leerroute=route, school=school)
+            deelnames[vanaf] = gevonden
+        gevonden.leerroute = route
+        return gevonden
+
+    def raakt_grens(self, route, oud, data, anders):
+        """Whether a leerroute that was counted gets a participation that begins or ends before the last report."""
+        if route.pk not in self.routes.telde:
+            return False
+        begin = [rij.get("vanaf") or date.min for rij in (oud, data) if rij] if "vanaf" in anders or not oud else []
+        eind = [rij.get("tot") or date.max for rij in (oud, data) if rij] if "tot" in anders else []
+        return any(dag <= self.resultaat.grens for dag in [*begin, *eind])
 
 
 class Leerlingen(Nevenblad):
@@ -74,8 +117,18 @@ class Leerlingen(Nevenblad):
         aantallen = {kolom: self.lezer.lees(rij, cellen, kolom, aantal) for kolom in ("verwacht", "werkelijk")}
         if jaar is None or self.lezer.foute_kolommen(rij):
             return
-        bestaand = Leerlingaantal.objects.filter(leerroute=route, schooljaar=jaar).first()
-        self.bewaar(bestaand or Leerlingaantal(leerroute=route, schooljaar=jaar), aantallen)
+        if not self.eerder(rij, (route.pk, jaar), cellen):
+            rijen = self.bekend[route.pk]
+            bestaand = rijen.setdefault(jaar, Leerlingaantal(leerroute=route, schooljaar=jaar))
+            bestaand.leerroute = route
+            self.bewaar(bestaand, aantallen)
+
+    def lees_bekend(self):
+        """The counts by leerroute, of each by the year in which the school year begins."""
+        bekend = defaultdict(dict)
+        for aantallen in Leerlingaantal.objects.all():
+            bekend[aantallen.leerroute_id][aantallen.schooljaar] = aantallen
+        return bekend
 
 
 NEVENBLADEN = (Deelnames, Leerlingen)

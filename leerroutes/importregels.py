@@ -2,6 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.formats import date_format
 
 from leerroutes.celwaarden import Celfout
 
@@ -51,17 +54,21 @@ class Melding:
 class Importresultaat:
     """What an import did or would do.
 
-    rijen: per row of the sheet leerroutes (row, name, action, differences); nieuwe_stappen: the
+    rijen: per row of the sheet leerroutes (row, name, action, differences or errors); nieuwe_stappen: the
     Statusstappen added; nevenrijen: how many participations and counts of pupils changed; geraakt:
-    the pks of the leerroutes that it made or changed; meldingen: what is wrong or worth knowing.
+    the leerroutes that it made or changed; meldingen: what is wrong or worth knowing. `grens` is the last
+    day, inclusive, whose figures are vastgesteld (None without one); `raakt_grens` says that rows reach back to
+    it, for which the import as a whole needs a reason.
     """
 
     rijen: list = field(default_factory=list)
     meldingen: list = field(default_factory=list)
     nieuwe_stappen: list = field(default_factory=list)
     nevenrijen: int = 0
-    geraakt: set = field(default_factory=set)
+    geraakt: list = field(default_factory=list)
     toegepast: bool = False
+    grens: date | None = None
+    raakt_grens: bool = False
 
     @property
     def stappen(self):
@@ -80,17 +87,26 @@ class Bladlezer:
 
     def __init__(self, blad, resultaat):
         self.blad, self.resultaat = blad, resultaat
-        self.fout_in = defaultdict(set)
+        self.fout_in = defaultdict(dict)
 
     def fout(self, rij, kolom, tekst):
-        self.fout_in[rij].add(kolom)
+        self.fout_in[rij][kolom] = tekst
         self.resultaat.meldingen.append(Melding(self.blad, rij, kolom, FOUT, tekst))
 
     def waarschuw(self, rij, kolom, tekst):
         self.resultaat.meldingen.append(Melding(self.blad, rij, kolom, WAARSCHUWING, tekst))
 
+    def waarschuw_grens(self, rij, kolom):
+        """The row changes figures on which a report is vastgesteld."""
+        self.resultaat.raakt_grens = True
+        tot = date_format(self.resultaat.grens, "j F Y")
+        self.waarschuw(rij, kolom, f"Dit verandert cijfers tot en met {tot}, en daarover is een rapport vastgesteld.")
+
     def foute_kolommen(self, rij):
-        return self.fout_in.get(rij, set())
+        return self.fout_in.get(rij, {}).keys()
+
+    def foutteksten(self, rij):
+        return [f"{kolom}: {tekst}" if kolom else tekst for kolom, tekst in self.fout_in.get(rij, {}).items()]
 
     def lees(self, rij, cellen, kolom, lezer, anders=None):
         """The value of a cell by `lezer`, or `anders` when it is empty or (reported) can't be read."""

@@ -1,11 +1,11 @@
 """The sheet of leerroutes: each row becomes, changes or leaves a leerroute."""
 
-from collections import Counter, defaultdict
-from functools import cached_property
+from collections import Counter
+from operator import attrgetter
 
 from django.utils import timezone
 
-from doorlopend.models import Gebruiker, MboCollege, MboInstelling, School, Vestigingscode
+from leerroutes.bladform import BladrijForm
 from leerroutes.celwaarden import (
     Celfout,
     datum,
@@ -18,9 +18,10 @@ from leerroutes.celwaarden import (
     registercode,
     tekst,
 )
-from leerroutes.forms import PER_SOORT, LeerrouteForm, lopende_deelnames
-from leerroutes.importregels import GEWIJZIGD, NIEUW, ONGEWIJZIGD
-from leerroutes.models import Leerroute
+from leerroutes.forms import PER_SOORT, TELVELDEN, LeerrouteForm, lopende_deelnames
+from leerroutes.importregels import FOUT, GEWIJZIGD, NIEUW, ONGEWIJZIGD
+from leerroutes.models import Leerroute, Statusstap
+from leerroutes.naslag import Naslag
 from leerroutes.soorten import (
     PROGRAMMAS,
     REGELS,
@@ -33,13 +34,10 @@ from leerroutes.soorten import (
     Vrijstelling,
 )
 
-VERWIJZINGEN = ("mbo", "college", "contactpersoon", "komt_voort_uit")
 # Errors at a field that the sheet doesn't have: the column to look at, and what to do.
 NIET_IN_BLAD = {
     "college": ("mbo", "Bij deze leerroute staat een college van een ander mbo. Wijzig mbo en college in het portaal.")
 }
-
-
 TEKSTVELDEN = ("knelpunt", "omschrijving", "leeropbrengsten", "resultaten", "geleerd", "opmerking")
 REGELVELDEN = (
     *("opleiding", "contact_vo", "contact_vo_email", "contact_mbo", "contact_mbo_email"),
@@ -47,72 +45,15 @@ REGELVELDEN = (
 )
 
 
-class Naslag:
-    """Schools and mbo's by every name under which a sheet may mention them."""
-
-    @cached_property
-    def op_code(self):
-        return {code.code: code.school for code in Vestigingscode.objects.select_related("school")}
-
-    @cached_property
-    def op_roepnaam(self):
-        op_naam = defaultdict(list)
-        for school in School.objects.prefetch_related("vestigingscodes"):
-            op_naam[gelijk(school.roepnaam)].append(school)
-        return op_naam
-
-    @cached_property
-    def mbos(self):
-        return {gelijk(naam): mbo for mbo in MboInstelling.objects.all() for naam in mbo.herkenbare_namen}
-
-    @cached_property
-    def colleges(self):
-        return {gelijk(college.naam): college.pk for college in MboCollege.objects.all()}
-
-    @cached_property
-    def mensen(self):
-        return dict(Gebruiker.objects.filter(is_active=True).values_list("email", "pk"))
-
-    def college(self, cel):
-        return self._zoek(self.colleges, gelijk(tekst(cel)), f"College “{cel}” kennen we niet. Controleer de naam.")
-
-    def mens(self, cel):
-        uitleg = f"“{cel}” heeft geen account in het portaal. Vul het e-mailadres van iemand met een account in."
-        return self._zoek(self.mensen, tekst(cel).lower(), uitleg)
-
-    @staticmethod
-    def _zoek(bekend, naam, uitleg):
-        if naam not in bekend:
-            raise Celfout(uitleg)
-        return bekend[naam]
-
-    def school(self, naam):
-        op_code = self.op_code.get(naam.upper())
-        gevonden = [op_code] if op_code else self.op_roepnaam.get(gelijk(naam), [])
-        if not gevonden:
-            raise Celfout(f"School “{naam}” kennen we niet. Vul de vestigingscode of de roepnaam uit het portaal in.")
-        if len(gevonden) > 1:
-            codes = ", ".join(str(code) for school in gevonden for code in school.vestigingscodes.all())
-            raise Celfout(f"Er zijn {len(gevonden)} scholen met de naam “{naam}”. Vul de vestigingscode in: {codes}.")
-        return gevonden[0]
-
-    def mbo(self, cel):
-        mbo = self.mbos.get(gelijk(tekst(cel)))
-        if mbo is None:
-            bekend = ", ".join(sorted({str(mbo) for mbo in self.mbos.values()}))
-            raise Celfout(f"Mbo “{cel}” kennen we niet. Kies uit: {bekend}.")
-        return mbo.pk
+VELDEN = tuple(veld for veld in LeerrouteForm.Meta.fields if veld not in ("scholen", "komt_voort_uit"))
+PK = attrgetter("pk")
+LEES_SOORT = keuze(Soort)
 
 
 def _programma(cel):
     """The programme in its usual spelling; an unknown one as it stands."""
     bekend = {programma.lower(): programma for programma in PROGRAMMAS}
     return bekend.get(tekst(cel).lower(), tekst(cel))
-
-
-def _sleutelwaarde(route, veld):
-    """The value of a field as a form posts it: the key of what is referred to."""
-    return getattr(route, f"{veld}_id" if veld in VERWIJZINGEN else veld)
 
 
 def _vergelijkbaar(waarde):
@@ -130,13 +71,19 @@ def _getoond(waarde):
 
 
 class Routes:
-    """One run over the sheet; `op_naam` holds every leerroute, new ones included, by its sleutel()."""
+    """One run over the sheet; `op_naam` holds every leerroute, new ones included, by its sleutel().
 
-    def __init__(self, lezer, resultaat, nu):
-        self.lezer, self.resultaat = lezer, resultaat
-        self.vandaag = timezone.localdate(nu)
-        self.naslag = Naslag()
-        bestaand = Leerroute.objects.prefetch_related("deelnames__school")
+    All names are looked up in memory and all rows written together, so that a row costs no query of its own.
+    """
+
+    def __init__(self, lezer, resultaat, schrijver):
+        self.lezer, self.resultaat, self.schrijver = lezer, resultaat, schrijver
+        self.vandaag = timezone.localdate(schrijver.nu)
+        self.naslag, self.forms = Naslag(), {}
+        bestaand = Leerroute.objects.select_related("mbo", "college", "contactpersoon")
+        bestaand = bestaand.prefetch_related("deelnames__school")
+        self.op_pk = {route.pk: route for route in bestaand}
+        self.telde = self._telde()
         aantal = Counter(gelijk(route.naam) for route in bestaand)
         self.alleen_precies = {route.naam for route in bestaand if aantal[gelijk(route.naam)] > 1}
         self.op_naam = {self.sleutel(route.naam): route for route in bestaand}
@@ -165,12 +112,21 @@ class Routes:
             "programma": _programma,
         }
 
+    def _telde(self):
+        """The keys of leerroutes with a status on or before the day until which figures are vastgesteld."""
+        if self.resultaat.grens is None:
+            return set()
+        eerder = Statusstap.objects.geldig().filter(ingangsdatum__lte=self.resultaat.grens)
+        return set(eerder.values_list("leerroute_id", flat=True))
+
     def leerroute(self, cel):
-        """The pk of a leerroute named in a cell: one of the portal, or of an earlier row."""
+        """A leerroute named in a cell: one of the portal, or of an earlier row, which then is written now."""
         gevonden = self.op_naam.get(self.sleutel(regel(cel)))
-        if gevonden is None or gevonden.pk is None:
+        if gevonden is None:
             raise Celfout(f"Leerroute “{cel}” kennen we niet. Zet die leerroute in een eerdere rij van het blad.")
-        return gevonden.pk
+        if gevonden.pk is None:
+            self.schrijver.schrijf()
+        return gevonden
 
     def sleutel(self, naam):
         """By what a leerroute is recognised: capitals and spaces don't matter, unless two routes differ only there."""
@@ -190,6 +146,9 @@ class Routes:
                 gezien[sleutel] = (rij, cellen)
                 gepland[sleutel] = (rij, self.lezer.lees(rij, cellen, "geplande_start", datum))
                 self.verwerk_rij(rij, naam, cellen)
+            if self.lezer.foute_kolommen(rij):
+                self.resultaat.rijen.append((rij, naam or "", FOUT, self.lezer.foutteksten(rij)))
+        self.schrijver.schrijf()
         return gepland
 
     def meld_dubbel(self, rij, cellen, eerder, eerdere_cellen):
@@ -204,18 +163,27 @@ class Routes:
         soort = self.lees_soort(rij, cellen, bestaand)
         if soort is None:
             return
-        gegevens = self.formuliergegevens(rij, naam, cellen, soort, bestaand)
-        form = LeerrouteForm(
-            gegevens, instance=bestaand or Leerroute(), soort=soort, vandaag=self.vandaag, uit_blad=True
-        )
-        oud = {veld: _sleutelwaarde(bestaand, veld) for veld in form.fields if veld != "scholen"} if bestaand else {}
+        oud = self.waarden(bestaand) if bestaand else {}
+        form = self.form_voor(soort)
+        form.vul(self.formuliergegevens(rij, naam, cellen, soort, bestaand, oud), bestaand or Leerroute())
         if form.is_valid() and not self.lezer.foute_kolommen(rij):
-            self.bewaar(rij, form, bestaand, oud)
+            self.bewaar(rij, form, bestaand, {veld: oud[veld] for veld in form.fields if veld in oud})
         else:
             self.meld_fouten(rij, form)
 
+    def form_voor(self, soort):
+        """One form a soort, which takes row after row: making it costs far more than checking a row."""
+        if soort not in self.forms:
+            self.forms[soort] = BladrijForm(soort=soort, vandaag=self.vandaag)
+        return self.forms[soort]
+
+    def waarden(self, route):
+        """What the leerroute holds now, by field; what it refers to as a record."""
+        waarden = {veld: getattr(route, veld) for veld in VELDEN}
+        return waarden | {"komt_voort_uit": self.op_pk.get(route.komt_voort_uit_id) or route.komt_voort_uit}
+
     def lees_soort(self, rij, cellen, bestaand):
-        soort = self.lezer.lees(rij, cellen, "soort", keuze(Soort), anders=bestaand and bestaand.soort)
+        soort = self.lezer.lees(rij, cellen, "soort", LEES_SOORT, anders=bestaand and bestaand.soort)
         if soort is None and "soort" not in cellen:
             self.lezer.fout(rij, "soort", f"Vul de soort in. Kies uit: {', '.join(Soort.values)}.")
         if soort and bestaand and soort != bestaand.soort:
@@ -224,22 +192,28 @@ class Routes:
             return None
         return soort
 
-    def formuliergegevens(self, rij, naam, cellen, soort, bestaand):
+    def formuliergegevens(self, rij, naam, cellen, soort, bestaand, oud):
         """The data for the screen's form: what the leerroute has now, overlaid with the filled cells."""
-        gegevens = {}
-        if bestaand:
-            gegevens = {veld: _sleutelwaarde(bestaand, veld) for veld in set(LeerrouteForm.Meta.fields) - {"scholen"}}
-        gegevens["naam"] = bestaand.naam if bestaand else naam
-        for kolom, lezer in self.lezers.items():
-            if kolom in cellen and kolom in set(PER_SOORT) - set(REGELS[soort].velden):
+        gegevens = oud | {"naam": bestaand.naam if bestaand else naam}
+        for kolom in cellen:
+            if kolom in PER_SOORT and kolom not in REGELS[soort].velden:
                 self.lezer.waarschuw(rij, kolom, f"Dit hoort niet bij de soort {soort} en slaan we over.")
-            else:
+            elif kolom in self.lezers and not self._zelfde_mens(kolom, cellen, bestaand):
+                lezer = self.lezers[kolom]
                 gegevens[kolom] = self.lezer.lees(rij, cellen, kolom, lezer, anders=gegevens.get(kolom))
+        if gegevens.get("college") and gegevens.get("mbo") and "college" in cellen:
+            gegevens["college"] = self.naslag.college_van(gegevens["mbo"], gegevens["college"])
         gegevens["scholen"] = self.lees_scholen(rij, cellen, bestaand)
         return {veld: waarde for veld, waarde in gegevens.items() if waarde is not None}
 
+    @staticmethod
+    def _zelfde_mens(kolom, cellen, bestaand):
+        """Whether the cell names the contact that the leerroute has: that one may have left since."""
+        mens = bestaand and bestaand.contactpersoon
+        return kolom == "contactpersoon" and mens and str(cellen[kolom]).lower() == mens.email.lower()
+
     def lees_scholen(self, rij, cellen, bestaand):
-        """The pks of the schools that take part: those that do already and those named."""
+        """The schools that take part: those that do already and those named."""
         namen = self.lezer.lees(rij, cellen, "scholen", tekst, anders="").split(";")
         gelezen = [
             self.lezer.lees(rij, {"scholen": naam.strip()}, "scholen", self.naslag.school)
@@ -250,7 +224,7 @@ class Routes:
         if not bestaand:
             if not genoemd and "scholen" not in self.lezer.foute_kolommen(rij):
                 self.lezer.fout(rij, "scholen", "Vul minstens één school in: de vestigingscode of de roepnaam.")
-            return sorted(school.pk for school in genoemd)
+            return sorted(genoemd, key=PK)
         lopend = {deelname.school for deelname in lopende_deelnames(bestaand, self.vandaag)}
         beeindigd = {deelname.school for deelname in bestaand.deelnames.all()} - lopend
         for school in sorted(lopend - genoemd, key=str) if genoemd else []:
@@ -259,7 +233,7 @@ class Routes:
         for school in sorted(genoemd & beeindigd, key=str):
             uitleg = "doet in het portaal niet meer mee. De import laat dat zo."
             self.lezer.waarschuw(rij, "scholen", f"{school} {uitleg}")
-        return sorted(school.pk for school in lopend | genoemd - beeindigd)
+        return sorted(lopend | genoemd - beeindigd, key=PK)
 
     def meld_fouten(self, rij, form):
         gemeld = self.lezer.foute_kolommen(rij)
@@ -271,19 +245,26 @@ class Routes:
     def bewaar(self, rij, form, bestaand, oud):
         for kolom, melding in form.waarschuwingen:
             self.lezer.waarschuw(rij, kolom, melding)
-        verschillen = [
-            f"{veld}: {_getoond(vorig)} → {_getoond(form.cleaned_data[veld])}"
+        anders = {
+            veld: vorig
             for veld, vorig in oud.items()
             if _vergelijkbaar(form.cleaned_data[veld]) != _vergelijkbaar(vorig)
+        }
+        verschillen = [
+            f"{veld}: {_getoond(vorig)} → {_getoond(form.cleaned_data[veld])}" for veld, vorig in anders.items()
         ]
-        if bestaand:
-            lopend = {deelname.school for deelname in lopende_deelnames(bestaand, self.vandaag)}
-            verschillen += [
-                f"school erbij: {school}" for school in form.cleaned_data["scholen"] if school not in lopend
-            ]
+        erbij = self.scholen_erbij(form, bestaand) if bestaand else []
+        if bestaand and bestaand.pk in self.telde and (erbij or set(TELVELDEN) & set(anders)):
+            self.lezer.waarschuw_grens(rij, "scholen" if erbij else "leerweg")
+        verschillen += [f"school erbij: {school}" for school in erbij]
         actie = NIEUW if not bestaand else GEWIJZIGD if verschillen else ONGEWIJZIGD
-        leerroute = form.save() if actie != ONGEWIJZIGD else bestaand
+        leerroute = bestaand
         if actie != ONGEWIJZIGD:
-            self.resultaat.geraakt.add(leerroute.pk)
+            leerroute = form.bewaar(self.schrijver, list(anders))
+            self.resultaat.geraakt.append(leerroute)
         self.op_naam[self.sleutel(leerroute.naam)] = leerroute
         self.resultaat.rijen.append((rij, leerroute.naam, actie, verschillen))
+
+    def scholen_erbij(self, form, bestaand):
+        lopend = {deelname.school_id for deelname in lopende_deelnames(bestaand, self.vandaag)}
+        return [school for school in form.cleaned_data["scholen"] if school.pk not in lopend]

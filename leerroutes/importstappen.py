@@ -1,30 +1,33 @@
 """The sheet of statuses: each row is a step in the history of a leerroute, unless it is there already."""
 
 from collections import defaultdict
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from leerroutes.acties import controleer_overgang, laat_vervallen
+from leerroutes.acties import controleer_overgang, controleer_reeks
 from leerroutes.celwaarden import datum, keuze, regel, tekst
 from leerroutes.importregels import BLAD_ROUTES, BLAD_STATUSSEN, VERPLICHT
-from leerroutes.models import VOLGORDE, Statusstap
+from leerroutes.importschrijven import PER_KEER
+from leerroutes.models import Statusstap
 from leerroutes.statussen import Status
 
 VERPLAATST = "De geplande start is in het blad verplaatst."
 MAX_TOELICHTING = 2000
+LEES_STATUS = keuze(Status)
 VUL_IN = {"naam": "Vul de naam in.", "status": "Vul de status in.", "ingangsdatum": "Vul de datum in."}
 
 
 class Stappen:
-    """One run over the sheet; the histories are read once, so that a new step costs one query."""
+    """One run over the sheet; the histories are read once and the new steps written together."""
 
-    def __init__(self, lezers, resultaat, routes, door, nu):
+    def __init__(self, lezers, resultaat, routes, schrijver):
         self.routelezer, self.lezer = lezers[BLAD_ROUTES], lezers[BLAD_STATUSSEN]
-        self.resultaat, self.door, self.nu = resultaat, door, nu
+        self.resultaat, self.door, self.nu, self.reden = resultaat, schrijver.door, schrijver.nu, schrijver.reden
+        self.vervalt = []
         self.routes, self.sleutel = routes.op_naam, routes.sleutel
-        self.vandaag = timezone.localdate(nu)
+        self.vandaag = timezone.localdate(self.nu)
         self.stappen = defaultdict(list)
         for stap in Statusstap.objects.op_volgorde():
             self.stappen[stap.leerroute_id].append(stap)
@@ -37,9 +40,16 @@ class Stappen:
         for naam in {**gepland, **per_route}:
             route = self.routes.get(naam)
             if route is not None and route.pk:
-                nieuw = sorted(per_route[naam], key=lambda stap: stap[0])
+                nieuw = sorted(per_route[naam], key=itemgetter(0))
                 self.voeg_toe(route, nieuw)
                 self.plan_start(route, *gepland.get(naam, (0, None)), nieuw)
+        self.schrijf()
+
+    def schrijf(self):
+        """The plans that moved become void, then all new steps are added."""
+        vervallen = {"vervallen_op": self.nu, "vervallen_door": self.door, "vervallen_reden": VERPLAATST}
+        Statusstap.objects.filter(pk__in=[plan.pk for plan in self.vervalt]).update(**vervallen)
+        Statusstap.objects.bulk_create(self.resultaat.nieuwe_stappen, batch_size=PER_KEER)
 
     def lees_rij(self, rij, cellen, gepland, per_route):
         """Add the step of a row to `per_route`: (ingangsdatum, status, toelichting, row)."""
@@ -51,7 +61,7 @@ class Stappen:
         if naam and sleutel not in self.routes and sleutel not in gepland:
             uitleg = f"staat niet in het blad {BLAD_ROUTES} en niet in het portaal. Controleer de naam."
             self.lezer.fout(rij, "naam", f"Leerroute “{naam}” {uitleg}")
-        status = self.lezer.lees(rij, cellen, "status", keuze(Status))
+        status = self.lezer.lees(rij, cellen, "status", LEES_STATUS)
         ingangsdatum = self.lezer.lees(rij, cellen, "ingangsdatum", datum)
         toelichting = self.lezer.lees(rij, cellen, "toelichting", tekst, anders="")
         if len(toelichting) > MAX_TOELICHTING:
@@ -60,15 +70,35 @@ class Stappen:
             per_route[sleutel].append((ingangsdatum, status, toelichting, rij))
 
     def voeg_toe(self, route, nieuw):
+        gezien = {}
         for ingangsdatum, status, toelichting, rij in nieuw:
-            if self.bekend(route, status, ingangsdatum):
+            eerder = gezien.setdefault((ingangsdatum, status), (rij, toelichting))
+            if eerder[0] != rij and eerder[1] != toelichting:
+                uitleg = f"Deze status staat ook in rij {eerder[0]}, met een andere toelichting. Laat één rij staan."
+                self.lezer.fout(rij, "toelichting", uitleg)
+            elif self.bekend(route, status, ingangsdatum):
                 self.meld_onbevestigd(route, ingangsdatum, rij)
-                continue
-            try:
-                self.zet(route, status, ingangsdatum, toelichting)
-            except ValidationError as fout:
-                for kolom, meldingen in fout.message_dict.items():
-                    self.lezer.fout(rij, kolom, " ".join(meldingen))
+            else:
+                self.zet_rij(route, ingangsdatum, status, toelichting, rij)
+
+    def zet_rij(self, route, ingangsdatum, status, toelichting, rij):
+        """A new step of a row, with what is wrong or unusual about it."""
+        ander = [stap for stap in self.geldig(route) if stap.ingangsdatum == ingangsdatum]
+        raakt_grens = self.resultaat.grens is not None and ingangsdatum <= self.resultaat.grens
+        try:
+            self.zet(route, status, ingangsdatum, toelichting or (self.reden if raakt_grens else ""))
+        except ValidationError as fout:
+            for kolom, meldingen in fout.message_dict.items():
+                self.lezer.fout(rij, kolom, " ".join(meldingen))
+            return
+        if ander:
+            uitleg = f"Op deze dag is er ook de status “{ander[-1].get_status_display()}”. De laatste van de twee telt."
+            self.lezer.waarschuw(rij, "ingangsdatum", uitleg)
+        if status == Status.AANGEBODEN and route.mist_overeenkomst_op(ingangsdatum):
+            uitleg = "Er is op die dag nog geen getekende overeenkomst. Vul in wanneer die is getekend."
+            self.lezer.waarschuw(rij, "status", uitleg)
+        if raakt_grens:
+            self.lezer.waarschuw_grens(rij, "ingangsdatum")
 
     def bekend(self, route, status, ingangsdatum):
         """Whether the history has this step already, also as a voided or confirmed one."""
@@ -83,12 +113,13 @@ class Stappen:
 
     def geldig(self, route):
         geldig = [stap for stap in self.stappen[route.pk] if stap.vervallen_op is None]
-        return sorted(geldig, key=attrgetter(*VOLGORDE))
+        # What was recorded first stands first in the list, and sorting leaves it so.
+        return sorted(geldig, key=attrgetter("ingangsdatum", "gezet_op"))
 
     def zet(self, route, status, ingangsdatum, toelichting="", *, als_plan=None):
         """Add a step under the rule of acties.zet_status, checked against the history read before."""
         controleer_overgang(self.geldig(route), status=status, ingangsdatum=ingangsdatum)
-        stap = Statusstap.objects.create(
+        stap = Statusstap(
             leerroute=route,
             status=status,
             ingangsdatum=ingangsdatum,
@@ -109,14 +140,17 @@ class Stappen:
             return
         plannen = [stap for stap in self.geldig(route) if stap.is_plan and stap.status == Status.AANGEBODEN]
         blijven = [stap for stap in self.geldig(route) if stap not in plannen]
+        nieuw_plan = Statusstap(status=Status.AANGEBODEN, ingangsdatum=start, gezet_op=self.nu)
         try:
             controleer_overgang(blijven, status=Status.AANGEBODEN, ingangsdatum=start)
+            controleer_reeks(sorted([*blijven, nieuw_plan], key=attrgetter("ingangsdatum", "gezet_op")))
         except ValidationError:
             uitleg = "Deze dag past niet bij de statussen en slaan we over. Pas de datum of de statussen aan."
             self.routelezer.waarschuw(rij, "geplande_start", uitleg)
             return
         for plan in plannen:
-            laat_vervallen(plan, reden=VERPLAATST, door=self.door, nu=self.nu)
+            plan.vervallen_op = self.nu
+        self.vervalt += plannen
         self.zet(route, Status.AANGEBODEN, start, als_plan=True)
         if start <= self.vandaag:
             uitleg = "Deze dag is al geweest. Bevestig de start in het portaal of kies een andere dag."

@@ -1,6 +1,7 @@
 """Importing a sheet in the browser: hand in, see what would change, apply."""
 
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 
 from django import forms
@@ -11,25 +12,30 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from django.views.generic import FormView
 
 from doorlopend.bladen import MAX_BYTES, Bladfout, lees_bladen
-from doorlopend.exporteren import naar_xlsx
+from doorlopend.exporteren import naar_csv, naar_xlsx
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.logboek import Geweigerd, Soort, leg_vast
 from doorlopend.views import RechtMixin, RegisterDetailView
 from leerroutes.importeren import importeer
-from leerroutes.importongedaan import grenzen, laatste_import, maak_import_ongedaan, sporen
+from leerroutes.importongedaan import grenzen, laatste_import, maak_import_ongedaan, raakt_rapport, sporen
 from leerroutes.importregels import BLAD_ROUTES, FOUT, GEWIJZIGD, KOLOMMEN, NIEUW, ONGEWIJZIGD, VERPLICHT
 from leerroutes.models import Importbestand
 from leerroutes.soorten import REGELS
 from leerroutes.soorten import Soort as Routesoort
 from leerroutes.statussen import UITLEG
+from leerroutes.velden import telwoord
 
 RECHT = "leerroutes.add_leerroute"
 LEERROUTES = ("Leerroutes", reverse_lazy("leerroute-list"))
 IMPORTEREN = ("Blad importeren", reverse_lazy("import-create"))
+# Of each kind of row the page shows so many; the rest stands in the download.
+HOOGSTENS = 500
+STATUSSEN = ("nieuwe status", "nieuwe statussen")
+GROEPEN = ((FOUT, "Met een fout"), (NIEUW, "Nieuw"), (GEWIJZIGD, "Gewijzigd"), (ONGEWIJZIGD, "Ongewijzigd"))
 TE_GROOT = "Het bestand is groter dan 10 MB. Verdeel het over meer bestanden."
 
 
@@ -47,10 +53,33 @@ def _verslag(resultaat):
         "aantallen": {actie: resultaat.aantal(actie) for actie in (NIEUW, GEWIJZIGD, ONGEWIJZIGD)},
         "stappen": resultaat.stappen,
         "nevenrijen": resultaat.nevenrijen,
+        "vraagt_reden": resultaat.raakt_grens,
         "rijen": [[rij, naam, actie, verschillen] for rij, naam, actie, verschillen in resultaat.rijen],
         "fouten": [str(melding) for melding in resultaat.meldingen if melding.ernst == FOUT],
         "waarschuwingen": [str(melding) for melding in resultaat.meldingen if melding.ernst != FOUT],
     }
+
+
+def groepen(verslag):
+    """The rows of the sheet by what happens to them: (code, title, the first rows, how many there are)."""
+    per_actie = defaultdict(list)
+    for rij in verslag["rijen"]:
+        per_actie[rij[2]].append(rij)
+    return [
+        (actie, titel, per_actie[actie][:HOOGSTENS], len(per_actie[actie]))
+        for actie, titel in GROEPEN
+        if per_actie[actie]
+    ]
+
+
+class Redenform(PortaalFormMixin, forms.Form):
+    """Why figures change on which a report is vastgesteld already."""
+
+    reden = forms.CharField(
+        label="Waarom wijzigt u dit nu nog?",
+        max_length=100,
+        help_text="Dit verandert cijfers waarover al een rapport is vastgesteld. Het rapport zelf verandert niet.",
+    )
 
 
 class ImportForm(PortaalFormMixin, forms.Form):
@@ -110,7 +139,7 @@ class ImportView(RechtMixin, FormView):
 
 
 class ImportDetailView(RegisterDetailView):
-    """The preview: per row new, changed or unchanged, and what is wrong."""
+    """The preview: per row new, changed, unchanged or wrong; nothing is written until it is applied."""
 
     model = Importbestand
     recht = RECHT
@@ -121,53 +150,84 @@ class ImportDetailView(RegisterDetailView):
         return Importbestand.objects.defer("inhoud")
 
     def get_context_data(self, **kwargs):
-        verslag = self.object.verslag
-        anders = [rij for rij in verslag["rijen"] if rij[2] != ONGEWIJZIGD]
         laatste = laatste_import()
         kan_ongedaan = laatste is not None and laatste.pk == self.object.pk and not self.object.ongedaan_op
-        return super().get_context_data(verslag=verslag, anders=anders, kan_ongedaan=kan_ongedaan, **kwargs)
+        vraagt = self.object.verslag.get("vraagt_reden")
+        vraagt = raakt_rapport(self.object) if kan_ongedaan else vraagt and not self.object.toegepast_op
+        standaard = {"redenform": Redenform() if vraagt else None, "kan_ongedaan": kan_ongedaan}
+        rijen = {"groepen": groepen(self.object.verslag), "verslag": self.object.verslag, "hoogstens": HOOGSTENS}
+        return super().get_context_data(**(standaard | rijen | kwargs))
 
 
-@require_POST
-def toepassen(request, pk):
+class ImportActieView(ImportDetailView):
+    """A button of the preview; a reason that is asked but not given comes back at its field."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        form = Redenform(request.POST)
+        if self.get_context_data()["redenform"] and not form.is_valid():
+            return self.render_to_response(self.get_context_data(redenform=form))
+        self.doe(form.cleaned_data["reden"] if form.is_valid() else "")
+        return redirect(self.object)
+
+
+class ToepassenView(ImportActieView):
     """Apply a sheet that was handed in; all of it, or nothing when something is wrong by now."""
-    if not request.user.has_perm(RECHT):
-        raise Geweigerd
-    with transaction.atomic():
-        importbestand = get_object_or_404(Importbestand.objects.select_for_update(), pk=pk)
+
+    @transaction.atomic
+    def doe(self, reden):
+        importbestand = Importbestand.objects.select_for_update().get(pk=self.object.pk)
         if importbestand.toegepast_op:
-            messages.error(request, "Dit blad is al toegepast. Er is niets veranderd.")
-            return redirect(importbestand)
-        bladen, nu = _lees(importbestand.naam, bytes(importbestand.inhoud)), timezone.now()
+            messages.error(self.request, "Dit blad is al toegepast. Er is niets veranderd.")
+            return
+        bladen, nu, door = _lees(importbestand.naam, bytes(importbestand.inhoud)), timezone.now(), self.request.user
         voor = grenzen()
-        resultaat = importeer(bladen, door=request.user, nu=nu, toepassen=True)
-        importbestand.verslag = _verslag(resultaat)
+        resultaat = importeer(bladen, door=door, nu=nu, toepassen=True, reden=reden)
+        importbestand.verslag, importbestand.reden = _verslag(resultaat), reden
         if resultaat.toegepast:
             importbestand.toegepast_op, importbestand.sporen = nu, sporen(resultaat, voor)
-        importbestand.save(update_fields=["verslag", "toegepast_op", "sporen"])
-        leg_vast(Soort.INVOER, door=request.user, over=importbestand, toegepast=resultaat.toegepast)
-    if resultaat.toegepast:
+        importbestand.save(update_fields=["verslag", "toegepast_op", "sporen", "reden"])
+        leg_vast(Soort.INVOER, door=door, over=importbestand, toegepast=resultaat.toegepast)
+        self.meld(resultaat)
+
+    def meld(self, resultaat):
         aantal = resultaat.aantal(NIEUW) + resultaat.aantal(GEWIJZIGD)
-        messages.success(request, f"Het blad is toegepast: {aantal} leerroutes, {resultaat.stappen} nieuwe statussen.")
-    else:
-        messages.error(request, "Er zitten fouten in het blad. Er is niets opgeslagen.")
-    return redirect(importbestand)
+        if resultaat.toegepast:
+            wat = f"{telwoord(aantal, 'leerroute', 'leerroutes')}, {telwoord(resultaat.stappen, *STATUSSEN)}"
+            messages.success(self.request, f"Het blad is toegepast: {wat}.")
+        elif resultaat.fouten:
+            messages.error(self.request, "Er zitten fouten in het blad. Er is niets opgeslagen.")
+        else:
+            uitleg = "Schrijf op waarom dit nu nog verandert en pas het blad opnieuw toe."
+            messages.error(self.request, f"Er is intussen een rapport vastgesteld. {uitleg} Er is niets opgeslagen.")
 
 
-@require_POST
-def ongedaan_maken(request, pk):
+class OngedaanView(ImportActieView):
     """Undo the last import; nothing happens when something was changed since."""
+
+    def doe(self, reden):
+        door = self.request.user
+        try:
+            maak_import_ongedaan(self.object, door=door, nu=timezone.now(), reden=reden)
+        except ValidationError as fout:
+            messages.error(self.request, f"{fout.messages[0]} Er is niets veranderd.")
+        else:
+            leg_vast(Soort.INVOER, door=door, over=self.object, ongedaan=True)
+            messages.success(self.request, "De import is ongedaan gemaakt.")
+
+
+@require_safe
+def verslag_csv(request, pk):
+    """Every row of the sheet with what happens to it, for a sheet that is too long for a page."""
     if not request.user.has_perm(RECHT):
         raise Geweigerd
-    importbestand = get_object_or_404(Importbestand, pk=pk)
-    try:
-        maak_import_ongedaan(importbestand, door=request.user, nu=timezone.now())
-    except ValidationError as fout:
-        messages.error(request, f"{fout.messages[0]} Er is niets veranderd.")
-    else:
-        leg_vast(Soort.INVOER, door=request.user, over=importbestand, ongedaan=True)
-        messages.success(request, "De import is ongedaan gemaakt.")
-    return redirect(importbestand)
+    importbestand = get_object_or_404(Importbestand.objects.defer("inhoud"), pk=pk)
+    rijen = [[rij, naam, actie, "; ".join(tekst)] for rij, naam, actie, tekst in importbestand.verslag["rijen"]]
+    antwoord = HttpResponse(naar_csv(["rij", "leerroute", "wat", "verschil"], rijen), content_type="text/csv")
+    antwoord["Content-Disposition"] = f'attachment; filename="import-{importbestand.pk}.csv"'
+    return antwoord
 
 
 @require_safe

@@ -49,6 +49,11 @@ def opsomming(keuzes):
     return f"{', '.join(eerste)} of {laatste}" if eerste else laatste
 
 
+def telwoord(aantal, enkelvoud, meervoud):
+    """How many of what: "1 leerroute", "2 leerroutes"."""
+    return f"{aantal} {enkelvoud if aantal == 1 else meervoud}"
+
+
 def reden_ontbreekt(grens):
     """What is said when a change reaches back before the last vastgestelde rapport and no reason is given."""
     return (

@@ -9,8 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from doorlopend.models import School
 from leerroutes.models import Importbestand, Leerroute, Statusstap
-from tests.factories import maak_leerroute, maak_school
+from tests.bladzijde import Bladzijde
+from tests.factories import maak_deelname, maak_leerroute, maak_school
 
 pytestmark = pytest.mark.django_db
 PAD = "/leerroutes/importeren/"
@@ -40,8 +42,43 @@ def test_the_preview_says_what_would_change_and_writes_nothing(als):
     antwoord = laad(als("programmateam"), blad)
 
     assert "1 nieuw, 1 gewijzigd, 0 ongewijzigd" in antwoord.content.decode()
-    assert [(rij[1], rij[2]) for rij in antwoord.context["anders"]] == [("Nieuw", "nieuw"), ("Oud", "gewijzigd")]
+    assert [(actie, [rij[1] for rij in rijen]) for actie, _, rijen, _ in antwoord.context["groepen"]] == [
+        ("nieuw", ["Nieuw"]),
+        ("gewijzigd", ["Oud"]),
+    ]
     assert (Leerroute.objects.count(), Statusstap.objects.count()) == (1, 0)
+
+
+def test_the_preview_names_every_row_with_what_happens_to_it(als):
+    maak_deelname(maak_leerroute(naam="Oud", opleiding="Kok"), School.objects.get())
+    maak_deelname(maak_leerroute(naam="Zelfde"), School.objects.get())
+    kop = "naam;soort;leerweg;mbo_niveau;scholen;opleiding\n"
+    rij = "{};doorlopend;vmbo-b;{};01AA00;{}\n"
+    blad = kop + "".join(
+        rij.format(*w) for w in [("Nieuw", 2, ""), ("Oud", 2, "Bakker"), ("Zelfde", 2, ""), ("Mis", 9, "")]
+    )
+
+    pagina = Bladzijde(laad(als("programmateam"), blad))
+
+    groepen = [element.tekst for element in pagina.alle("summary") if element.binnen(**{"aria-labelledby": "k-rijen"})]
+    assert groepen == ["Met een fout (1)", "Nieuw (1)", "Gewijzigd (1)", "Ongewijzigd (1)"]
+    fout, *rest = pagina.teksten("td", data_kop="Wat er mis is") + pagina.teksten("td", data_kop="Wat er verandert")
+    assert fout == "mbo_niveau: Een doorlopende leerroute gaat naar mbo-niveau 2, 3 of 4. Kies een ander niveau."
+    assert rest == ["Nieuwe leerroute", "opleiding: Kok → Bakker", "Niets"]
+    assert pagina.teksten("td", data_kop="Rij") == ["5", "2", "3", "4"]
+
+
+def test_a_long_sheet_is_folded_and_its_rows_are_in_the_download(als):
+    client = als("programmateam")
+    blad = KOP + "".join(f"Route {n};doorlopend;vmbo-b;2;01AA00;;\n" for n in range(501))
+
+    pagina = Bladzijde(laad(client, blad))
+    regels = client.get(f"{PAD}{Importbestand.objects.get().pk}/verslag.csv").content.decode("utf-8-sig").splitlines()
+
+    assert "open" not in pagina.een("details", klas="uitklap").attrs
+    assert len(pagina.alle("td", data_kop="Rij")) == 500
+    assert "Hier staan de eerste 500 van 501." in pagina.een("main").tekst
+    assert (len(regels), regels[501]) == (502, "502;Route 500;nieuw;")
 
 
 def test_applying_writes_it_once_and_says_who_did(als):
@@ -52,7 +89,7 @@ def test_applying_writes_it_once_and_says_who_did(als):
     eerste = client.post(f"{PAD}{importbestand.pk}/toepassen/", follow=True)
     tweede = client.post(f"{PAD}{importbestand.pk}/toepassen/", follow=True)
 
-    assert "Het blad is toegepast: 1 leerroutes" in eerste.content.decode()
+    assert "Het blad is toegepast: 1 leerroute, 1 nieuwe status." in eerste.content.decode()
     assert "Dit blad is al toegepast" in tweede.content.decode()
     stap = Statusstap.objects.get()
     assert (stap.ingangsdatum, stap.gezet_door.rol) == (date(2027, 8, 1), "programmateam")

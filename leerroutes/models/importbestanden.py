@@ -15,6 +15,7 @@ class Importbestand(models.Model):
     geladen_op = models.DateTimeField("geladen op")
     toegepast_op = models.DateTimeField("toegepast op", null=True)
     sporen = models.JSONField("wat de import maakte en wijzigde", default=dict)
+    reden = models.CharField("waarom dit nog verandert", max_length=100, blank=True)
     ongedaan_op = models.DateTimeField("ongedaan gemaakt op", null=True)
     ongedaan_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 

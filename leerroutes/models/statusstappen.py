@@ -68,6 +68,8 @@ class Statusstap(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    bevestigd_reden = models.CharField("waarom nu nog bevestigd", max_length=100, blank=True)
+
     objects = StatusstapQuerySet.as_manager()
 
     class Meta:

@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from doorlopend.bladen import lees_bladen
@@ -18,6 +20,8 @@ from leerroutes.importongedaan import maak_import_ongedaan
 from leerroutes.importregels import KOLOMMEN
 from leerroutes.models import Deelname, Importbestand, Leerlingaantal, Leerroute, Statusstap
 from tests.factories import maak_deelname, maak_gebruiker, maak_leerroute, maak_mbo, maak_school, maak_stap
+from tests.kennisdeling.factories import maak_praktijk
+from tests.lob.factories import maak_bedrijfsactiviteit
 
 pytestmark = pytest.mark.django_db
 NU = datetime(2026, 11, 24, 11, tzinfo=UTC)
@@ -273,6 +277,81 @@ class TestOngedaan:
             maak_import_ongedaan(toegepast, door=None, nu=timezone.now())
 
         assert inhoud() == voor
+
+    @pytest.mark.parametrize("wat", ["school", "aantal", "eerste status", "vervolg", "praktijk", "activiteit"])
+    def test_what_was_added_by_hand_to_a_leerroute_of_the_import_stops_it(self, wat, register, als):
+        nieuw = [{"naam": "Vers", "soort": "doorlopend", "leerweg": "vmbo-b", "mbo_niveau": 2, "scholen": "01AA00"}]
+        toegepast = importeer_in_browser(als("programmateam"), blad(leerroutes=nieuw))
+        route = Leerroute.objects.get(naam="Vers")
+        voeg_toe(wat, route)
+        voor = inhoud()
+
+        with pytest.raises(ValidationError, match="Na de import is dit nog gewijzigd: Vers"):
+            maak_import_ongedaan(toegepast, door=None, nu=timezone.now())
+
+        assert inhoud() == voor
+
+    def test_what_was_added_to_a_leerroute_that_was_there_before_stays(self, toegepast):
+        maak_deelname(Leerroute.objects.get(naam="Keuzedeel"), maak_school(roepnaam="Later"))
+
+        maak_import_ongedaan(toegepast, door=None, nu=timezone.now())
+
+        assert Deelname.objects.filter(school__roepnaam="Later").count() == 1
+
+    @pytest.mark.parametrize("aantal", [3, 30])
+    def test_undoing_takes_the_same_queries_whatever_the_sheet_holds(self, aantal, register, als):
+        rijen = [
+            {"naam": f"Vers {n}", "soort": "doorlopend", "leerweg": "vmbo-b", "mbo_niveau": 2, "scholen": "01AA00"}
+            for n in range(aantal)
+        ]
+        statussen = [{"naam": f"Vers {n}", "status": "verkenning", "ingangsdatum": "2026-09-01"} for n in range(aantal)]
+        toegepast = importeer_in_browser(als("programmateam"), blad(leerroutes=rijen, statussen=statussen))
+
+        with CaptureQueriesContext(connection) as vragen:
+            maak_import_ongedaan(toegepast, door=None, nu=timezone.now())
+
+        # One update for each leerroute that goes; the rest is done for all together.
+        assert len([vraag for vraag in vragen.captured_queries if not vraag["sql"].startswith("INSERT")]) == 31 + aantal
+
+    def test_figures_of_a_vastgesteld_report_are_not_undone_without_a_reason(self, toegepast, als, monkeypatch):
+        monkeypatch.setattr("monitoring.geschiedenis.vastgesteld_tot", lambda: date(2026, 10, 1))
+        client, pad = als("programmateam"), f"/leerroutes/importeren/{toegepast.pk}/ongedaan/"
+
+        zonder = client.post(pad)
+        tussen = Leerroute.objects.filter(naam="Nieuw").exists()
+        client.post(pad, {"reden": "Verkeerd blad"})
+
+        assert list(zonder.context["redenform"].errors) == ["reden"]
+        assert tussen
+        stap = Statusstap.objects.get(leerroute__naam="Nieuw")
+        assert stap.vervallen_reden == "Import ongedaan gemaakt: Verkeerd blad"
+        assert inhoud() == self.eerst
+
+
+def importeer_in_browser(client, inhoud_blad):
+    """Hand in and apply; returns the Importbestand."""
+    client.post("/leerroutes/importeren/", {"bestand": SimpleUploadedFile("blad.xlsx", inhoud_blad)})
+    bestand = Importbestand.objects.latest("pk")
+    client.post(f"/leerroutes/importeren/{bestand.pk}/toepassen/")
+    bestand.refresh_from_db()
+    assert bestand.toegepast_op, bestand.verslag
+    return bestand
+
+
+def voeg_toe(wat, route):
+    """Something that people add by hand to a leerroute."""
+    if wat == "school":
+        maak_deelname(route, maak_school(code="03CC00"))
+    elif wat == "aantal":
+        Leerlingaantal.objects.create(leerroute=route, schooljaar=2026, verwacht=20)
+    elif wat == "eerste status":
+        zet_status(route, status="verkenning", ingangsdatum=date(2026, 10, 1), door=None, nu=timezone.now())
+    elif wat == "vervolg":
+        maak_leerroute(naam="Vervolg", komt_voort_uit=route)
+    elif wat == "praktijk":
+        maak_praktijk().leerroutes.add(route)
+    else:
+        maak_bedrijfsactiviteit(leerroute=route)
 
 
 def lees_bladen_van(bestand):

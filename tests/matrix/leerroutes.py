@@ -13,6 +13,7 @@ MATRIX = {
     "import-create": (TEAM, TEAM),
     "import-sjabloon": (TEAM, None),
     "import-detail": (TEAM, None),
+    "import-verslag": (TEAM, None),
     "import-toepassen": (None, TEAM),
     "import-ongedaan": (None, TEAM),
     "leerroute-detail": (IEDEREEN, None),

@@ -19,12 +19,16 @@ class Command(BaseCommand):
         parser.add_argument("bestand")
         parser.add_argument("--toepassen", action="store_true", help="sla op; anders wordt er alleen gekeken")
 
-    def handle(self, *args, bestand, toepassen, **opties):
+        parser.add_argument(
+            "--reden", default="", help="nodig als het cijfers verandert waarover al een rapport is vastgesteld"
+        )
+
+    def handle(self, *args, bestand, toepassen, reden, **opties):
         try:
             bladen = lees_bladen(bestand)
         except Bladfout as fout:
             self.weiger([str(fout)])
-        resultaat = importeer(bladen, door=None, nu=timezone.now(), toepassen=toepassen)
+        resultaat = importeer(bladen, door=None, nu=timezone.now(), toepassen=toepassen, reden=reden)
         for melding in resultaat.meldingen:
             self.stdout.write(f"{melding.ernst.capitalize()}. {melding}")
         for _, naam, actie, verschillen in resultaat.rijen:
@@ -32,6 +36,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"Gewijzigd: {naam} ({'; '.join(verschillen)})")
         if resultaat.fouten:
             self.weiger([f"{len(resultaat.fouten)} fouten. Verbeter deze cellen en probeer het opnieuw."])
+        if resultaat.raakt_grens and not reden:
+            self.weiger(["Over een deel van deze cijfers is al een rapport vastgesteld. Voeg --reden toe."])
         aantallen = ", ".join(f"{resultaat.aantal(actie)} {actie}" for actie in (NIEUW, GEWIJZIGD, ONGEWIJZIGD))
         self.stdout.write(f"Leerroutes: {aantallen}. Nieuwe statussen: {resultaat.stappen}.")
         if not toepassen:
