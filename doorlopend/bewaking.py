@@ -8,7 +8,9 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import auth, messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 
 from doorlopend import inzendingen
@@ -16,7 +18,7 @@ from doorlopend.rechten import moet_tweede_stap
 from doorlopend.sessies import BEGIN, GEZIEN
 
 SCHRIJF_NA = 300  # seconds: how often the moment somebody was last seen is written at most
-TWEEDE_STAP = "tweede_stap"
+TWEEDE_STAP, NIEUW_WACHTWOORD = "tweede_stap", "nieuw_wachtwoord"
 # What a person can reach who still has to add the second step.
 ZONDER_TWEEDE_STAP = {
     "mfa_activate_totp",
@@ -27,6 +29,9 @@ ZONDER_TWEEDE_STAP = {
     "gezond",
     "security-txt",
 }
+
+# What a person can reach who has to choose another password first.
+ZONDER_NIEUW_WACHTWOORD = ZONDER_TWEEDE_STAP | {"account_change_password", "mfa_authenticate", "account_reset_password"}
 
 
 def sessie_verloopt(get_response):
@@ -59,6 +64,7 @@ class InlogplichtMiddleware(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request, view_func):
         if request.method == "POST" and inzendingen.bewaar(request):
+            messages.info(request, "U was uitgelogd. Uw tekst is bewaard. Log in om verder te gaan.")
             return redirect_to_login(inzendingen.pad())
         return super().handle_no_permission(request, view_func)
 
@@ -82,3 +88,29 @@ class TweedeStapMiddleware:
             return None
         messages.info(request, "Voor uw rol is een tweede stap verplicht. Koppel eerst een app aan uw account.")
         return redirect("mfa_activate_totp")
+
+
+def onthoud_wachtwoord(request, gebruiker, wachtwoord):
+    """At sign-in with a password: remember when it is one that `gebruiker`, in the role of now, may not have."""
+    try:
+        validate_password(wachtwoord, gebruiker)
+    except ValidationError:
+        request.session[NIEUW_WACHTWOORD] = gebruiker.get_session_auth_hash()
+
+
+class NieuwWachtwoordMiddleware(TweedeStapMiddleware):
+    """Lets who signed in with a password too weak for the role (a new one, say) go nowhere before it is changed.
+
+    What is remembered belongs to that password: a new one ends it. Not in the example environment, where
+    the password stands on the page.
+    """
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        zwak = request.session.get(NIEUW_WACHTWOORD)
+        if settings.VOORBEELD or not zwak or not request.user.is_authenticated:
+            return None
+        anders = zwak != request.user.get_session_auth_hash()
+        if anders or request.resolver_match.view_name in ZONDER_NIEUW_WACHTWOORD:
+            return None
+        messages.info(request, "Uw wachtwoord past niet bij uw rol. Kies eerst een nieuw wachtwoord.")
+        return redirect("account_change_password")

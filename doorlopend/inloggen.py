@@ -6,6 +6,7 @@ from allauth.mfa.totp import forms as totp
 from allauth.socialaccount import forms as social
 from django.core.exceptions import ValidationError
 
+from doorlopend.bewaking import onthoud_wachtwoord
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.logboek import Soort, leg_vast
 
@@ -32,6 +33,11 @@ class LoginForm(InlogFormMixin, account.LoginForm):
     """Asks e-mail address and password; the session always ends with the browser."""
 
     labels = {"login": "E-mailadres", "password": "Wachtwoord"}
+
+    def login(self, request, *args, **kwargs):
+        """The only moment at which the portal knows the password: is it still good enough for the role?"""
+        onthoud_wachtwoord(request, self.user, self.cleaned_data["password"])
+        return super().login(request, *args, **kwargs)
 
 
 class WachtwoordWijzigenForm(InlogFormMixin, account.ChangePasswordForm):

@@ -123,6 +123,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "doorlopend.bewaking.InlogplichtMiddleware",
     "doorlopend.bewaking.TweedeStapMiddleware",
+    "doorlopend.bewaking.NieuwWachtwoordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "doorlopend.logboek.LogboekMiddleware",

@@ -27,7 +27,7 @@ def zoek(sleutel, nu):
 
 @transaction.atomic
 def nodig_uit(uitnodiging, *, door, nu, maak_link):
-    """Save this new invitation and mail its link; `maak_link` makes an address of a key.
+    """Save this new invitation and mail its link; `maak_link` makes an address of a key, None mails nothing.
 
     An earlier one to the same address that has expired makes room.
     """
@@ -52,8 +52,9 @@ def _verstuur(uitnodiging, *, door, nu, maak_link):
     uitnodiging.verstuurd_op, uitnodiging.verloopt_op = nu, nu + GELDIG
     uitnodiging.save()
     leg_vast(Soort.UITGENODIGD, door=door, over=uitnodiging, wat="verstuurd", rol=uitnodiging.rol)
-    context = {"uitnodiging": uitnodiging, "link": maak_link(sleutel)}
-    transaction.on_commit(lambda: _mail(context))
+    if maak_link is not None:
+        context = {"uitnodiging": uitnodiging, "link": maak_link(sleutel)}
+        transaction.on_commit(lambda: _mail(context))
     return uitnodiging
 
 

@@ -3,12 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.geschiedenis import vastgesteld_tot
 from doorlopend.models import Gebruiker, School
-from doorlopend.rechten import rollen_van
 from leerroutes.models import Deelname, Leerroute
 from leerroutes.soorten import DUUR, PROGRAMMAS, REGELS, Leerweg, Mboduur, Onderwerp, Soort
 from leerroutes.velden import Datumveld, Schoolkeuze, ja_nee, opsomming, reden_ontbreekt, scholen_met_naamgenoten
@@ -139,8 +137,8 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         """Other leerroutes, and the people who may change leerroutes."""
         andere = Leerroute.objects.exclude(pk=self.instance.pk).only("naam")
         self.fields["komt_voort_uit"].queryset = andere
-        self.fields["contactpersoon"].queryset = Gebruiker.objects.filter(
-            Q(is_active=True, rol__in=rollen_van("leerroutes.change_leerroute")) | Q(pk=self.instance.contactpersoon_id)
+        self.fields["contactpersoon"].queryset = Gebruiker.objects.met_recht(
+            "leerroutes.change_leerroute", of=self.instance.contactpersoon_id
         )
 
     def _vraag_niveau(self):

@@ -27,6 +27,7 @@ def bewaar_bijeenkomst(bijeenkomst, *, agenda, door, nu):
     """Save a meeting, new or changed, with its agenda: (title, soort) in the order of the meeting."""
     if bijeenkomst.pk is None:
         bijeenkomst.geregistreerd_door, bijeenkomst.geregistreerd_op = door, nu
+        bijeenkomst.contactpersoon = bijeenkomst.contactpersoon or door
     else:
         _vergrendel(bijeenkomst)
     leg_vast(bijeenkomst, nu=nu)

@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from doorlopend.bestanden import Bestandsveld
 from doorlopend.bijeenkomsten import JAREN, Staat
 from doorlopend.forms import PortaalFormMixin, kleed_aan
-from doorlopend.models import School
+from doorlopend.models import Gebruiker, School
 from doorlopend.organisatievelden import Organisatieveld
+from doorlopend.rechten import mag_overal
 from doorlopend.schooljaar import Schooljaar
 from lob.bijeenkomstacties import GEEN_LEERLINGEN, bewaar_bijeenkomst, bewaar_verslag, plan_reeks
 from lob.models import Agendapuntsoort, Decanenbijeenkomst
@@ -22,6 +23,7 @@ SJABLOON = (
 )
 BEGIN, EINDE = time(15), time(17)
 AANTAL = 4
+WIJZIGEN = "lob.change_decanenbijeenkomst"
 EXTRA = 3
 
 
@@ -56,7 +58,7 @@ class BijeenkomstForm(PortaalFormMixin, forms.ModelForm):
     class Meta:
         model = Decanenbijeenkomst
         fields = ["staat", "thema", "datum", "begin", "einde", "plaats", "link", "gastheer", "voorzitter", "notulist"]
-        fields += ["reden"]
+        fields += ["contactpersoon", "reden"]
         widgets = {"staat": forms.RadioSelect}
 
     def __init__(self, *args, vandaag, door, nu, **kwargs):
@@ -64,6 +66,7 @@ class BijeenkomstForm(PortaalFormMixin, forms.ModelForm):
         kwargs["initial"] = self._begin(kwargs.get("instance")) | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.fields["reden"].help_text = "Alleen als de bijeenkomst niet doorgaat."
+        self._vraag_contactpersoon()
         if self.instance.pk is None:
             # A meeting that is new was not called off yet.
             del self.fields["reden"]
@@ -72,11 +75,20 @@ class BijeenkomstForm(PortaalFormMixin, forms.ModelForm):
         bekend = [(punt.titel, punt.soort) for punt in punten] or ([] if self.instance.pk else SJABLOON)
         self.agenda = Regels(self, len(bekend) + EXTRA, lambda nummer: _agendavelden(nummer, bekend))
 
+    def _vraag_contactpersoon(self):
+        """Who plans for everybody says who the contact is; for the others it is whoever registers the meeting."""
+        if mag_overal(self.door, WIJZIGEN):
+            keuzes = Gebruiker.objects.met_recht(WIJZIGEN, of=self.instance.contactpersoon_id)
+            self.fields["contactpersoon"].queryset = keuzes
+        else:
+            del self.fields["contactpersoon"]
+
     def _begin(self, instance):
         if instance and instance.pk:
             return {"gastheer": instance.gastheer}
         eigen = self.door.school or self.door.mbo
-        return {"gastheer": eigen, "begin": BEGIN, "einde": EINDE, "plaats": str(eigen or "")}
+        waar = {"gastheer": eigen, "plaats": str(eigen or "")}
+        return waar | {"contactpersoon": self.door.pk, "begin": BEGIN, "einde": EINDE}
 
     def clean(self):
         super().clean()

@@ -68,7 +68,7 @@ class BijeenkomstDetailView(RegisterDetailView):
 
     def get_queryset(self):
         bijeenkomsten = Decanenbijeenkomst.objects.met_gastheer().met_opkomst()
-        return bijeenkomsten.select_related("geregistreerd_door", "afgesloten_door")
+        return bijeenkomsten.select_related("geregistreerd_door", "contactpersoon", "afgesloten_door")
 
     def get_context_data(self, **kwargs):
         gebruiker, bijeenkomst = self.request.user, self.object
@@ -174,7 +174,8 @@ class VastleggenView(EenmaligMixin, RechtMixin, FormView):
     template_name = "lob/vastleggen.html"
 
     def dispatch(self, request, *args, **kwargs):
-        open_ = Decanenbijeenkomst.objects.filter(afgesloten_op=None).select_related("geregistreerd_door")
+        mensen = ("geregistreerd_door", "contactpersoon")
+        open_ = Decanenbijeenkomst.objects.filter(afgesloten_op=None).select_related(*mensen)
         self.bijeenkomst = get_object_or_404(open_, pk=kwargs["pk"])
         if not request.user.has_perm(WIJZIGEN, self.bijeenkomst):
             raise Http404

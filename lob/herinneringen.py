@@ -59,8 +59,8 @@ def morgen(vandaag):
 
 
 def _beheerders(bijeenkomst):
-    """Who registered the meeting, and the people of its host who may keep it up."""
-    wie = {bijeenkomst.geregistreerd_door}
+    """The contact of the meeting, and the people of its host who may keep it up."""
+    wie = {bijeenkomst.contactpersoon or bijeenkomst.geregistreerd_door}
     if bijeenkomst.gastheer_school or bijeenkomst.gastheer_mbo:
         van_gastheer = Gebruiker.objects.filter(school=bijeenkomst.gastheer_school, mbo=bijeenkomst.gastheer_mbo)
         wie |= set(van_gastheer.filter(rol__in=rollen_van(WIJZIGEN)))
@@ -70,7 +70,7 @@ def _beheerders(bijeenkomst):
 def _voorbij(vandaag):
     bijeenkomsten = Decanenbijeenkomst.objects.filter(datum__gte=vandaag - TE_OUD, afgesloten_op=None)
     return bijeenkomsten.exclude(staat=Staat.GEANNULEERD).select_related(
-        "gastheer_school", "gastheer_mbo", "geregistreerd_door"
+        "gastheer_school", "gastheer_mbo", "geregistreerd_door", "contactpersoon"
     )
 
 
@@ -103,9 +103,9 @@ def verslag_ontbreekt(vandaag):
 
 @herinnering("decanen-actiepunt", "Actiepunt dat af moet")
 def actiepunt_af(vandaag):
-    """From the last day on, to its owner; to who registered the meeting when the owner has no address."""
+    """From the last day on, to its owner; to the contact of the meeting when the owner has no address."""
     punten = Actiepunt.objects.open().filter(uiterlijk__range=(vandaag - TE_OUD, vandaag))
-    for punt in punten.select_related("bijeenkomst__geregistreerd_door"):
+    for punt in punten.select_related("bijeenkomst__geregistreerd_door", "bijeenkomst__contactpersoon"):
         email, naam = _eigenaar(punt)
         yield Herinnering(
             email=email,
@@ -124,5 +124,5 @@ def _eigenaar(punt):
     account = (mens and mens.gebruiker) or Gebruiker.objects.filter(naam__iexact=punt.eigenaar, is_active=True).first()
     if mens and mens.email:
         return mens.email, mens.naam
-    account = account or punt.bijeenkomst.geregistreerd_door
+    account = account or punt.bijeenkomst.contactpersoon or punt.bijeenkomst.geregistreerd_door
     return account.email, account.naam

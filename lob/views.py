@@ -29,7 +29,7 @@ class LobView(RechtMixin, TemplateView):
             "volgende": Decanenbijeenkomst.objects.komend(vandaag).first(),
             "vast_te_leggen": [
                 bijeenkomst
-                for bijeenkomst in voorbij.select_related("geregistreerd_door")
+                for bijeenkomst in voorbij.select_related("geregistreerd_door", "contactpersoon")
                 if gebruiker.has_perm(wijzigen, bijeenkomst)
             ],
         }

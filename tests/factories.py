@@ -57,4 +57,4 @@ def maak_stap(leerroute, status="aangeboden", ingangsdatum=date(2024, 8, 1), *, 
 def maak_gebruiker(rol=Rol.DECAAN, **velden):
     """A person who can sign in with WACHTWOORD; hashing is cheap in the tests."""
     gegevens = {"email": f"{rol}-{next(_nummer)}@school.nl", "naam": f"Naam {next(_nummer)}"} | velden
-    return Gebruiker.objects.create_user(password=WACHTWOORD, rol=rol, **gegevens)
+    return Gebruiker.objects.create_user(**{"password": WACHTWOORD, "rol": rol} | gegevens)

@@ -101,3 +101,15 @@ def test_lob_is_alive_on_the_day_of_the_example(gegevens):
 
     assert {code: metingen[code].stand for code in ("5", "5b", "6")} == {"5": 24, "5b": 19, "6": 5}
     assert metingen["5"].prognose > metingen["5"].stand
+
+
+def test_example_shows_every_state_of_an_invitation(leerroutes):
+    from django.core import mail
+    from django.utils import timezone
+
+    from doorlopend.models import Uitnodiging
+
+    staten = Uitnodiging.objects.met_staat_op(timezone.now()).values_list("naam", "staat")
+
+    assert dict(staten) == {"L. Bakker": "open", "T. Okafor": "verlopen", "J. de Wit": "ingetrokken"}
+    assert mail.outbox == []

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from doorlopend.models.organisaties import MboInstelling, Partner, School
-from doorlopend.rechten import Rol, mag, mag_iets_in
+from doorlopend.rechten import Rol, mag, mag_iets_in, rollen_van
 
 # The address of who was anonymised; .invalid can never be one (RFC 2606).
 GEWIST = "@anoniem.invalid"
@@ -20,6 +20,10 @@ class GebruikerManager(BaseUserManager):
         gebruiker.set_password(password)
         gebruiker.save(using=self._db)
         return gebruiker
+
+    def met_recht(self, recht, *, of=None):
+        """Who can sign in and has `recht` on something, and whoever has the number `of`: choices for a contact."""
+        return self.filter(Q(is_active=True, rol__in=rollen_van(recht)) | Q(pk=of))
 
 
 class Gebruiker(AbstractBaseUser):

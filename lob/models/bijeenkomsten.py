@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from doorlopend.bijeenkomsten import Aanwezigheid, Bijeenkomst, BijeenkomstQuerySet
+from doorlopend.bijeenkomsten import Aanwezigheid, Bijeenkomst, BijeenkomstQuerySet, Staat
 from doorlopend.models import Bestand, MboInstelling, School
 from doorlopend.tekstveld import Tekstveld
 
@@ -43,6 +43,15 @@ class Decanenbijeenkomst(Bijeenkomst):
     voorzitter = models.CharField("voorzitter", max_length=120, blank=True)
     notulist = models.CharField("wie maakt het verslag?", max_length=120, blank=True)
     verslag = Tekstveld("verslag", blank=True, max_length=20_000)
+    contactpersoon = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="contactpersoon",
+        help_text="Krijgt de herinneringen, en is er voor vragen.",
+    )
     geregistreerd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="geregistreerd door"
     )
@@ -53,6 +62,7 @@ class Decanenbijeenkomst(Bijeenkomst):
     afgesloten_op = models.DateTimeField("afgesloten op", null=True, blank=True)
 
     AGENDAVELDEN = (*Bijeenkomst.AGENDAVELDEN, "thema")
+    OVERDRAAGBAAR = {"contactpersoon": Q(afgesloten_op=None) & ~Q(staat=Staat.GEANNULEERD)}
 
     bestanden = GenericRelation(Bestand, "eigenaar_id", "eigenaar_soort")
 
@@ -105,10 +115,11 @@ class Decanenbijeenkomst(Bijeenkomst):
         return self.is_gehouden and self.opkomst.vo > 0 and self.opkomst.mbo > 0
 
     def organisaties(self):
-        """Who may keep it up: host and registrar, and nobody of a school or mbo once it is closed."""
+        """Who may keep it up: those of host, registrar and contact; nobody of a school or mbo once it is closed."""
         if self.is_afgesloten:
             return set()
-        return {self.gastheer_school, self.gastheer_mbo, self.geregistreerd_door.organisatie} - {None}
+        mensen = {self.geregistreerd_door, self.contactpersoon} - {None}
+        return {self.gastheer_school, self.gastheer_mbo, *(mens.organisatie for mens in mensen)} - {None}
 
 
 class Decaanaanwezigheid(Aanwezigheid):

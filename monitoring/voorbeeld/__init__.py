@@ -17,6 +17,7 @@ from monitoring.voorbeeld.bijeenkomsten import laad_bijeenkomsten
 from monitoring.voorbeeld.kennisdeling import laad_kennisdeling
 from monitoring.voorbeeld.lob import laad_lob
 from monitoring.voorbeeld.openbaar import laad_contact
+from monitoring.voorbeeld.personen import laad_uitnodigingen
 from monitoring.voorbeeld.rapport import VASTGESTELD, VOORGELEGD, maak_najaarsconcept, maak_voorjaarsrapport
 
 MAP = Path(__file__).parent
@@ -47,6 +48,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     laad_bijeenkomsten(mensen["programmateam"], mensen["programmaleider"], nu)
     laad_lob(mensen["programmateam"], nu)
     laad_kennisdeling(mensen["programmateam"], nu)
+    laad_uitnodigingen(mensen["programmaleider"], nu)
     routes = {rij["naam"]: _maak_leerroute(rij) for rij in lees("leerroutes.csv")}
     stappen = [rij for rij in sorted(lees("statussen.csv"), key=_gezet_op) if _moment(_gezet_op(rij)) <= nu]
     for rij in stappen:

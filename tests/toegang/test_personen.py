@@ -13,7 +13,9 @@ from doorlopend.privacy import anonimiseer, gegevens_van
 from doorlopend.rechten import Rol
 from leerroutes.models import Leerroute
 from monitoring.models import Rapportage, Rapportdeel, Rapportversie
+from tests.bijeenkomsten.factories import maak_bijeenkomst, maak_gehouden
 from tests.factories import maak_gebruiker, maak_leerroute, maak_school, maak_stap
+from tests.kennisdeling.factories import maak_activiteit
 from tests.toegang.test_slot import OP_SLOT
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +154,49 @@ def test_work_of_who_leaves_gets_a_new_contact(als):
     assert [Rapportdeel.objects.get(pk=deel.pk).schrijver for deel in (open_, klaar)] == [blijft, weg]
     assert Rapportdeel.history.filter(schrijver=blijft).count() == 1
     assert Gebeurtenis.objects.get(soort="overgedragen").gegevens == {"aan": blijft.pk, "aantal": 1}
+
+
+def test_meetings_and_routes_of_who_leaves_get_a_new_contact_who_can_go_on_with_them(als):
+    """What still has to be done goes over; what is closed or called off keeps the name of who did it."""
+    kade = maak_school(roepnaam="De Kade")
+    weg, ander = maak_gebruiker(Rol.DECAAN, school=maak_school()), maak_gebruiker(Rol.DECAAN, school=kade)
+    leider = maak_gebruiker(Rol.PROGRAMMALEIDER)
+    gepland, gehouden = maak_bijeenkomst(contactpersoon=weg), maak_gehouden(contactpersoon=weg)
+    dicht = maak_gehouden(contactpersoon=weg, afgesloten_op=NU, afgesloten_door=leider)
+    activiteit, voorbij = (maak_activiteit(organisator=weg, staat=staat) for staat in ("gepland", "gehouden"))
+    route, client = maak_leerroute(contactpersoon=weg), Client()
+    client.force_login(ander)
+    eerst = client.get(f"{gepland.get_absolute_url()}bewerken/").status_code
+
+    pagina = als("programmaleider").get(f"/personen/{weg.pk}/uitzetten/").content.decode()
+    als("programmaleider").post(f"/personen/{weg.pk}/uitzetten/", {"opvolger": ander.pk})
+
+    for rij in (alle := (gepland, gehouden, dicht, activiteit, voorbij, route)):
+        rij.refresh_from_db()
+    contacten = [getattr(rij, "organisator", None) or rij.contactpersoon for rij in alle]
+    assert contacten == [ander, ander, weg, ander, weg, ander]
+    assert all(f"<li>{wat}</li>" in pagina for wat in ("1 leerroute", "2 decanenbijeenkomsten", "1 activiteit"))
+    assert (eerst, client.get(f"{gepland.get_absolute_url()}bewerken/").status_code) == (404, 200)
+
+
+def test_who_registers_a_meeting_is_its_contact_and_the_team_can_name_another(als):
+    from lob.models import Decanenbijeenkomst
+
+    team, decaan = maak_gebruiker(Rol.PROGRAMMATEAM), maak_gebruiker(Rol.DECAAN, school=maak_school())
+    velden = {"staat": "gepland", "datum": "2027-03-03", "begin": "15:00", "einde": "17:00", "plaats": "Zaal 1"}
+    client, eigen = als("programmateam"), Client()
+    eigen.force_login(decaan)
+
+    eigen.post("/lob/bijeenkomsten/nieuw/", velden | {"thema": "Een", "contactpersoon": team.pk})
+    client.post("/lob/bijeenkomsten/nieuw/", velden | {"thema": "Twee", "contactpersoon": decaan.pk})
+    client.post("/lob/bijeenkomsten/nieuw/", velden | {"thema": "Drie", "contactpersoon": ""})
+
+    contact = dict(Decanenbijeenkomst.objects.values_list("thema", "contactpersoon"))
+    assert contact == {
+        "Een": decaan.pk,
+        "Twee": decaan.pk,
+        "Drie": Gebruiker.objects.get(pk=client.session["_auth_user_id"]).pk,
+    }
 
 
 def maak_deel(halfjaar, schrijver):

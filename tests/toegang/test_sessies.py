@@ -137,6 +137,7 @@ def test_form_sent_after_the_session_expired_is_offered_again_after_signing_in()
     verlopen = verstuur_na_verlopen(client, pad, GEGEVENS)
     nog_oud = School.objects.get(pk=school.pk).roepnaam
     with na(71):
+        gezegd = client.get(verlopen.url).content.decode()
         terug = client.post(verlopen.url, {"login": mens.email, "password": WACHTWOORD})
         pagina = Bladzijde(client.get(terug.url))
         velden = {veld.attrs["name"]: veld.attrs["value"] for veld in pagina.alle("input", type="hidden")}
@@ -144,6 +145,7 @@ def test_form_sent_after_the_session_expired_is_offered_again_after_signing_in()
         client.post(form.attrs["action"], velden)
 
     assert (verlopen.status_code, terug.url, nog_oud) == (302, "/inloggen/verder/", "Oud")
+    assert "U was uitgelogd. Uw tekst is bewaard. Log in om verder te gaan." in gezegd
     assert School.objects.get(pk=school.pk).roepnaam == "De Kade"
 
 

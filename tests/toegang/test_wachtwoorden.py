@@ -3,8 +3,12 @@
 import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from doorlopend.models import Gebruiker
+from doorlopend.rechten import Rol
+from tests.factories import maak_gebruiker
+from tests.toegang.factories import log_in
 
 SLECHT = [
     "kort",
@@ -69,3 +73,51 @@ def test_who_manages_people_needs_fifteen_characters(rol, goed, mens):
     else:
         with pytest.raises(ValidationError, match="minstens 15 tekens"):
             validate_password("drie bomen 12", mens)
+
+
+KORT, LANG = "drie bomen 12", "vier paarden eten soep"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rol", ["programmaleider", "beheerder", "programmateam"])
+def test_who_got_a_role_with_a_longer_password_chooses_one_at_the_next_sign_in(rol, settings):
+    """Row 2: raised from decaan; until then no page opens, afterwards all of them do."""
+    settings.VOORBEELD = False
+    mens, client = maak_gebruiker(Rol.DECAAN, password=KORT), Client()
+    Gebruiker.objects.filter(pk=mens.pk).update(rol=rol)
+    log_in(client, mens, KORT)
+    vast = [client.get(pad) for pad in ("/scholen/", "/leerroutes/", "/inloggen/account/")]
+    moet = rol != "programmateam"
+
+    te_kort = client.post("/inloggen/account/wachtwoord/", nieuw(KORT, "drie bomen 13")) if moet else None
+    client.post("/inloggen/account/wachtwoord/", nieuw(KORT, LANG))
+
+    assert [antwoord.status_code for antwoord in vast] == [302 if moet else 200] * 3
+    if moet:
+        assert {antwoord.url for antwoord in vast} == {"/inloggen/account/wachtwoord/"}
+        assert te_kort.context["form"].errors["password1"] == [
+            "Voor uw rol is een wachtwoord van minstens 15 tekens nodig."
+        ]
+    assert client.get("/scholen/").status_code == 200
+    assert log_in(ander := Client(), mens, LANG).status_code == 302
+    assert ander.get("/scholen/").status_code == 200
+
+
+def nieuw(oud, wachtwoord):
+    return {"oldpassword": oud, "password1": wachtwoord, "password2": wachtwoord}
+
+
+@pytest.mark.django_db
+def test_weak_password_can_be_left_by_signing_out_and_asks_nothing_of_the_next_one(settings):
+    """Row 2: what is remembered is about that password, not about the browser."""
+    settings.VOORBEELD = False
+    zwak, sterk = maak_gebruiker(Rol.BEHEERDER, password=KORT), maak_gebruiker(Rol.BEHEERDER, password=LANG)
+    client = Client()
+    log_in(client, zwak, KORT)
+    pagina = client.get("/scholen/", follow=True)
+
+    uit = client.post("/uitloggen/")
+    log_in(client, sterk, LANG)
+
+    assert "Uw wachtwoord past niet bij uw rol. Kies eerst een nieuw wachtwoord." in pagina.content.decode()
+    assert (uit.status_code, client.get("/scholen/").status_code) == (302, 200)
