@@ -4,15 +4,14 @@ from datetime import timedelta
 
 from doorlopend import uitnodigen
 from doorlopend.models import MboInstelling, School, Uitnodiging
-from doorlopend.rechten import Rol
 
 
-def laad_uitnodigingen(door, nu):
-    """Made by the actie of the screen, without a mail: these people don't exist."""
+def laad_uitnodigingen(door, nu, *, zoals, stuur):
+    """Made by the actie of the screen, without a mail: two with the role of `zoals`, one with that of `stuur`."""
     kade, roc = School.objects.order_by("pk").first(), MboInstelling.objects.order_by("pk").first()
-    _nodig_uit("L. Bakker", Rol.DECAAN, door, nu - timedelta(days=3), school=kade)
-    _nodig_uit("T. Okafor", Rol.DECAAN, door, nu - timedelta(days=20), mbo=roc)
-    vergissing = _nodig_uit("J. de Wit", Rol.STUURGROEP, door, nu - timedelta(days=9))
+    _nodig_uit("L. Bakker", zoals.rol, door, nu - timedelta(days=3), school=kade)
+    _nodig_uit("T. Okafor", zoals.rol, door, nu - timedelta(days=20), mbo=roc)
+    vergissing = _nodig_uit("J. de Wit", stuur.rol, door, nu - timedelta(days=9))
     uitnodigen.trek_in(vergissing, door=door, nu=nu - timedelta(days=8))
 
 
