@@ -98,6 +98,11 @@ for _model in ("gegevensdeling", "onderzoek", "activiteit", "doorstroomcijfer", 
     RECHTEN[f"kennisdeling.view_{_model}"] = IEDEREEN
     for _actie in ("add", "change", "delete"):
         RECHTEN[f"kennisdeling.{_actie}_{_model}"] = TEAMLEDEN
+# NCO results are the board's own: who sits in the stuurgroep for a board shares those of its schools itself.
+EIGEN_BESTUUR = _voor(Bereik.EIGEN, STUURGROEP)
+RECHTEN["kennisdeling.delen_bestuur"] = EIGEN_BESTUUR
+RECHTEN["kennisdeling.change_doorstroomcijfer"] = TEAMLEDEN | EIGEN_BESTUUR
+RECHTEN["kennisdeling.change_gegevensdeling"] = TEAMLEDEN | EIGEN_BESTUUR
 
 # Roles that only who has this right may give or change.
 VOORBEHOUDEN = {Rol.BEHEERDER: "doorlopend.beheer_beheerder"}

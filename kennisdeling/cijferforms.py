@@ -3,8 +3,9 @@
 from django import forms
 
 from doorlopend.forms import PortaalFormMixin
+from kennisdeling.besturen import beperk_tot, eigen_bestuur
 from kennisdeling.delenforms import TOEKOMST, zonder_leerlinggegevens
-from kennisdeling.models import Doorstroomcijfer, Vertrekreden
+from kennisdeling.models import Bron, Doorstroomcijfer, Vertrekreden
 
 
 class CijferForm(PortaalFormMixin, forms.ModelForm):
@@ -24,6 +25,13 @@ class CijferForm(PortaalFormMixin, forms.ModelForm):
     def __init__(self, *args, door, nu, vandaag, **kwargs):
         self.vandaag = vandaag
         super().__init__(*args, **kwargs)
+        if bestuur := eigen_bestuur(door):
+            beperk_tot(bestuur, self.fields["school"])
+            self.fields["bron"].choices = [(Bron.NCO.value, Bron.NCO.label)]
+            self.fields["bron"].error_messages["invalid_choice"] = "U deelt hier NCO-cijfers. Kies nco."
+            if self.instance.pk is None:
+                wie = {"gedeeld_door": door.naam, "toestemming_van": door.naam}
+                self.initial |= wie | {"bron": Bron.NCO, "gedeeld_op": vandaag, "toestemming_op": vandaag}
 
     def clean_redenen(self):
         redenen = self.cleaned_data["redenen"]

@@ -11,7 +11,7 @@ from django.db import transaction
 from doorlopend.models import MboInstelling, School, Vestigingscode
 from kennisdeling.cijferforms import CijferForm
 from kennisdeling.leerlinggegevens import is_persoonskop, waarom_niet
-from kennisdeling.models import Bron, Doorstroomcijfer, Herkomst, Vertrekreden
+from kennisdeling.models import Doorstroomcijfer
 
 KOLOMMEN = (
     *("cohort", "school", "leerweg", "mbo", "niveau", "domein", "instroom", "behouden", "uitval", "redenen"),
@@ -21,6 +21,10 @@ VERPLICHT = KOLOMMEN[:9] + ("bron", "gedeeld_door", "gedeeld_op")
 VOORBEELD = (
     *(2024, "21ET04", "vmbo-k", "ROCvA-F", 4, "zorg", 30, 24, 6, "studiekeuze", "mbo", "ja"),
     *("K. Jansen, kwaliteitszorg", "2026-10-01", "", ""),
+)
+VOORBEELD_NCO = (
+    *VOORBEELD[:10],
+    *("nco", "ja", "K. Jansen, bestuursbureau", "2026-10-01", "M. Bakker, bestuurder", "2026-09-24"),
 )
 DATUMS = ("gedeeld_op", "toestemming_op")
 MAX_RIJEN = 2000
@@ -141,16 +145,17 @@ def _rij(nummer, cellen, naslag, uitslag, wie):
     fouten = {veld: lijst[0] for veld, lijst in form.errors.items()} | vooraf
     for veld, tekst in fouten.items():
         kolom = f", kolom {veld}" if veld != "__all__" else ""
-        uitslag.fouten.append(f"Rij {nummer}{kolom}: {tekst}{_keuzes(veld)}")
+        uitslag.fouten.append(f"Rij {nummer}{kolom}: {tekst}{_keuzes(form, veld)}")
 
 
 def _afkortingen():
     return MboInstelling.objects.order_by("afkorting").values_list("afkorting", flat=True)
 
 
-def _keuzes(veld):
-    keuzes = {"leerweg": Herkomst, "bron": Bron, "redenen": Vertrekreden}.get(veld)
-    return f" De mogelijkheden zijn: {', '.join(keuzes.values)}." if keuzes else ""
+def _keuzes(form, veld):
+    if veld not in ("leerweg", "bron", "redenen"):
+        return ""
+    return f" De mogelijkheden zijn: {', '.join(code for code, _ in form.fields[veld].choices if code)}."
 
 
 def als_tekst(cel):

@@ -17,9 +17,11 @@ from doorlopend.exporteren import naar_xlsx
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.views import RechtMixin
 from kennisdeling import cijferimport
+from kennisdeling.besturen import EigenBestuurMixin
 from kennisdeling.cijferviews import KRUIMELS, TOEVOEGEN
 
 ZOUT = "kennisdeling.cijfers"
+UITLEG_NCO = "Alleen uw bestuur beslist over deze cijfers. Leg vast wie toestemming gaf. Intrekken kan altijd."
 
 
 class BladForm(PortaalFormMixin, forms.Form):
@@ -44,6 +46,7 @@ class CijferImportView(RechtMixin, FormView):
 
     recht, template_name, kruimels = TOEVOEGEN, "kennisdeling/cijferimport.html", KRUIMELS
     form_class, titel = BladForm, "Blad met cijfers laden"
+    hier, sjabloon, terug = "cijfer-importeren", "cijfer-sjabloon", "cijfer-list"
 
     def _importeer(self, bladen, *, toepassen):
         wie = {"door": self.request.user, "nu": timezone.now(), "vandaag": timezone.localdate()}
@@ -51,7 +54,7 @@ class CijferImportView(RechtMixin, FormView):
 
     def get_context_data(self, **kwargs):
         kolommen = {"kolommen": cijferimport.KOLOMMEN, "verplicht": cijferimport.VERPLICHT}
-        return super().get_context_data(**(kolommen | kwargs))
+        return super().get_context_data(**(kolommen | {"hier": self.hier, "sjabloon": self.sjabloon} | kwargs))
 
     def post(self, request, *args, **kwargs):
         if "rijen" not in request.POST:
@@ -62,12 +65,12 @@ class CijferImportView(RechtMixin, FormView):
             wie = None
         if wie != request.user.pk:
             messages.error(request, "Dit voorbeeld is verlopen. Kies het bestand opnieuw.")
-            return redirect("cijfer-importeren")
+            return redirect(self.hier)
         uitslag = self._importeer([Blad("blad", koppen, [tuple(rij) for rij in rijen])], toepassen=True)
         if not uitslag.toegepast:
             return self.render_to_response(self.get_context_data(form=self.form_class(), uitslag=uitslag))
         messages.success(request, f"{uitslag.aantal('nieuw')} nieuw, {uitslag.aantal('gewijzigd')} gewijzigd.")
-        return redirect("cijfer-list")
+        return redirect(self.terug)
 
     def form_valid(self, form):
         uitslag = self._importeer(form.bladen, toepassen=False)
@@ -81,14 +84,29 @@ class CijferImportView(RechtMixin, FormView):
         return self.render_to_response(self.get_context_data(form=form, uitslag=uitslag, bewijs=bewijs))
 
 
+class NcoImportView(EigenBestuurMixin, CijferImportView):
+    """The same for a board: NCO results of its own schools."""
+
+    hier, sjabloon, terug = "nco-importeren", "nco-sjabloon", "cijfer-list"
+
+    def get_context_data(self, **kwargs):
+        kop = {"titel": f"NCO-cijfers van {self.bestuur} delen", "inleiding": UITLEG_NCO, "bestuur": self.bestuur}
+        return super().get_context_data(**(kop | kwargs))
+
+
 class SjabloonView(RechtMixin, View):
     """The template: one sheet with the columns and one row as an example."""
 
     recht, http_method_names = TOEVOEGEN, ["get", "head"]
+    rij: tuple = cijferimport.VOORBEELD
 
     def get(self, request):
-        inhoud = naar_xlsx({"cijfers": (cijferimport.KOLOMMEN, [cijferimport.VOORBEELD])})
+        inhoud = naar_xlsx({"cijfers": (cijferimport.KOLOMMEN, [self.rij])})
         soort = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         antwoord = HttpResponse(inhoud, content_type=soort)
         antwoord["Content-Disposition"] = 'attachment; filename="sjabloon-cijfers.xlsx"'
         return antwoord
+
+
+class NcoSjabloonView(EigenBestuurMixin, SjabloonView):
+    rij = cijferimport.VOORBEELD_NCO

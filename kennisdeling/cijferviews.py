@@ -1,9 +1,10 @@
 """Pages of the counts as a register: the list, one count, its forms."""
 
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 
 from doorlopend.views import RegisterCreateView, RegisterDeleteView, RegisterRestoreView, RegisterUpdateView
+from kennisdeling.besturen import EigenBestuurMixin, eigen_bestuur
 from kennisdeling.cijferforms import CijferForm
 from kennisdeling.cijfertables import CijferFilter, CijferTable
 from kennisdeling.delenforms import IntrekForm
@@ -23,6 +24,12 @@ class CijferListView(KennisListView):
     toevoegen = (("Blad laden", "cijfer-importeren"), ("Cijfer toevoegen", "cijfer-create"))
     ook = (("Per school en mbo", "cijfer-overzicht"),)
 
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if eigen_bestuur(self.request.user):
+            context["knoppen"] += [("NCO-cijfers delen", reverse("nco-importeren"), "plus")]
+        return context
+
     def get_queryset(self):
         return Doorstroomcijfer.objects.geldig_op(self.peildatum).select_related("school", "mbo")
 
@@ -30,7 +37,7 @@ class CijferListView(KennisListView):
 class CijferDetailView(KennisDetailView):
     """One count as it may be shown; no timeline, for that would tell the counts."""
 
-    queryset = Doorstroomcijfer.objects.select_related("school", "mbo")
+    queryset = Doorstroomcijfer.objects.select_related("school__partner", "mbo")
     recht, soort, kruimels = BEKIJKEN, "cijfer", KRUIMELS
     meer_knoppen = (("Intrekken", "cijfer-intrekken"),)
 
@@ -65,6 +72,10 @@ class CijferCreateView(MomentFormMixin, RegisterCreateView):
     model, form_class, recht, kruimels = Doorstroomcijfer, CijferForm, TOEVOEGEN, KRUIMELS
     titel = "Cijfer toevoegen"
     inleiding = "Vul alleen aantallen in. Het portaal verbergt kleine aantallen voor wie de cijfers bekijkt."
+
+
+class NcoCreateView(EigenBestuurMixin, CijferCreateView):
+    titel, recht = "NCO-cijfer van uw bestuur toevoegen", EigenBestuurMixin.recht
 
 
 class CijferUpdateView(MomentFormMixin, RegisterUpdateView):

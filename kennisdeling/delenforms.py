@@ -5,6 +5,7 @@ from django import forms
 from doorlopend.bestanden import Bestandsveld, bewaar_bestand
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.models import MboInstelling
+from kennisdeling.besturen import beperk_tot, eigen_bestuur
 from kennisdeling.leerlinggegevens import waarom_niet
 from kennisdeling.models import SOORTEN, Gegevensdeling, Onderzoek, Richting
 
@@ -78,6 +79,13 @@ class VoDelingForm(DelingForm):
         model = Gegevensdeling
         fields = ["school", "bestuur", "soort", "omschrijving", "gedeeld_op", "gedeeld_door", "aan_mbos"]
         fields += ["toestemming_van", "toestemming_op", "link"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if bestuur := eigen_bestuur(self.door):
+            beperk_tot(bestuur, self.fields["school"], self.fields["bestuur"])
+            if self.instance.pk is None:
+                self.initial |= {"bestuur": bestuur.pk, "gedeeld_door": self.door.naam, "gedeeld_op": self.vandaag}
 
 
 class MboDelingForm(DelingForm):

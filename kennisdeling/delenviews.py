@@ -1,9 +1,10 @@
 """Pages of shared data and of joint research."""
 
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.formats import date_format
 
 from doorlopend.views import RegisterCreateView, RegisterDeleteView, RegisterRestoreView, RegisterUpdateView
+from kennisdeling.besturen import EigenBestuurMixin, eigen_bestuur
 from kennisdeling.delenforms import PER_RICHTING, IntrekForm, MboDelingForm, OnderzoekForm, VoDelingForm
 from kennisdeling.delentables import DelingFilter, DelingTable, OnderzoekFilter, OnderzoekTable
 from kennisdeling.models import Gegevensdeling, Onderzoek
@@ -20,6 +21,12 @@ class DelingListView(KennisListView):
     titel, inleiding = "Gedeelde gegevens", UITLEG_D
     naamwoord = ("keer gedeeld", "keer gedeeld")
     toevoegen = (("Mbo deelde met vo", "deling-mbo-create"), ("Vo deelde met mbo", "deling-vo-create"))
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if eigen_bestuur(self.request.user):
+            context["knoppen"] += [("Uw bestuur deelde met het mbo", reverse("deling-bestuur-create"), "plus")]
+        return context
 
     def get_queryset(self):
         return Gegevensdeling.objects.filter(gedeeld_op__lte=self.peildatum).met_organisaties()
@@ -61,6 +68,12 @@ class DelingCreateView(MomentFormMixin, RegisterCreateView):
 
 class VoDelingCreateView(DelingCreateView):
     form_class, titel = VoDelingForm, "Vo deelde met mbo"
+
+
+class BestuurDelingCreateView(EigenBestuurMixin, VoDelingCreateView):
+    """A board records itself what it or one of its schools shared."""
+
+    recht, titel = EigenBestuurMixin.recht, "Uw bestuur deelde met het mbo"
 
 
 class MboDelingCreateView(DelingCreateView):

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 
 from doorlopend.bijeenkomsten import Staat
 from doorlopend.schooljaar import Schooljaar
+from kennisdeling.besturen import eigen_bestuur
 from kennisdeling.models import (
     Aanmelding,
     Activiteit,
@@ -100,6 +101,8 @@ def _cijfers(gebruiker, vandaag):
     )
     if gebruiker.has_perm("kennisdeling.add_doorstroomcijfer"):
         kaart.knoppen = [("Blad laden", reverse("cijfer-importeren"))]
+    elif eigen_bestuur(gebruiker):
+        kaart.knoppen = [("NCO-cijfers delen", reverse("nco-importeren"))]
     return kaart
 
 
@@ -117,6 +120,8 @@ def _gegevens(gebruiker, vandaag):
             ("Vo deelde met mbo", reverse("deling-vo-create")),
             ("Mbo deelde met vo", reverse("deling-mbo-create")),
         ]
+    elif eigen_bestuur(gebruiker):
+        kaart.knoppen = [("Uw bestuur deelde met het mbo", reverse("deling-bestuur-create"))]
     return kaart
 
 

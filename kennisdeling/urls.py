@@ -9,6 +9,7 @@ from kennisdeling.views import KennisdelingView
 gegevens = [
     path("", delen.DelingListView.as_view(), name="deling-list"),
     path("van-vo/", delen.VoDelingCreateView.as_view(), name="deling-vo-create"),
+    path("van-bestuur/", delen.BestuurDelingCreateView.as_view(), name="deling-bestuur-create"),
     path("van-mbo/", delen.MboDelingCreateView.as_view(), name="deling-mbo-create"),
     path("verwijderd/", delen.VerwijderdeDelingenView.as_view(), name="deling-verwijderd"),
     path("<int:pk>/", delen.DelingDetailView.as_view(), name="deling-detail"),

@@ -132,6 +132,10 @@ class Doorstroomcijfer(Verwijderbaar):
         if fouten:
             raise ValidationError(fouten)
 
+    def organisaties(self):
+        """Whose own people may change it: NCO results are of the board."""
+        return [self.school.partner] if self.bron == Bron.NCO and self.school.partner else []
+
     def is_ingetrokken_op(self, peildatum):
         return self.ingetrokken_op is not None and self.ingetrokken_op <= peildatum
 

@@ -135,6 +135,11 @@ class Gegevensdeling(Verwijderbaar):
         if fouten:
             raise ValidationError(fouten)
 
+    def organisaties(self):
+        """Whose own people may change it: what a school or board shared is of the board."""
+        bestuur = self.bestuur or (self.school and self.school.partner)
+        return [bestuur] if bestuur else []
+
     @property
     def gever(self):
         return self.school or self.bestuur or self.mbo

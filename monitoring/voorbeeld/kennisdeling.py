@@ -166,10 +166,17 @@ def _cijfers(vandaag):
         school = School.objects.get(vestigingscodes__code=code)
         for cohort in (2023, 2024):
             for rij in CIJFERS:
-                _cijfer(school, cohort, *rij, meer=plek + cohort - 2023, vandaag=vandaag)
+                _cijfer(school, cohort, rij, meer=plek + cohort - 2023, vandaag=vandaag)
+
+    school = School.objects.filter(partner__afkorting="ZAAM").order_by("pk").first()
+    nco = {"toestemming_van": "M. van Dam, bestuurder", "toestemming_op": min(date(2026, 10, 5), vandaag)}
+    for cohort in (2023, 2024):
+        for rij in CIJFERS[:3]:
+            _cijfer(school, cohort, rij, meer=cohort - 2023, vandaag=vandaag, bron="nco", **nco)
 
 
-def _cijfer(school, cohort, leerweg, mbo, niveau, domein, instroom, behouden, uitval, *, meer, vandaag):
+def _cijfer(school, cohort, rij, *, meer, vandaag, bron="mbo", **nco):
+    leerweg, mbo, niveau, domein, instroom, behouden, uitval = rij
     cijfer = Doorstroomcijfer(
         cohort=cohort,
         school=school,
@@ -181,10 +188,11 @@ def _cijfer(school, cohort, leerweg, mbo, niveau, domein, instroom, behouden, ui
         behouden=behouden + meer,
         uitval=uitval,
         redenen=["studiekeuze", "persoonlijk"],
-        bron="mbo",
+        bron=bron,
         definitief=cohort == 2023,
         gedeeld_door="K. Jansen, kwaliteitszorg",
         gedeeld_op=min(date(2026, 10, 20), vandaag),
+        **nco,
     )
     cijfer.full_clean()
     cijfer.save()

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from tests.kennisdeling.factories import maak_cijfer
-from tests.matrix.rollen import IEDEREEN, TEAM
+from tests.matrix.rollen import IEDEREEN, NIEMAND, TEAM
 
 MATRIX = {
     "cijfer-list": (IEDEREEN, None),
@@ -15,6 +15,10 @@ MATRIX = {
     "cijfer-importeren": (TEAM, TEAM),
     "cijfer-sjabloon": (TEAM, None),
     "cijfer-verwijderd": (TEAM, None),
+    # Only for who speaks for a board: tests/kennisdeling/test_besturen.py.
+    "nco-importeren": (NIEMAND, NIEMAND),
+    "nco-create": (NIEMAND, NIEMAND),
+    "nco-sjabloon": (NIEMAND, None),
     "cijfer-update": (TEAM, TEAM),
     "cijfer-intrekken": (TEAM, TEAM),
     "cijfer-verwijderen": (TEAM, TEAM),
@@ -26,6 +30,7 @@ def argumenten():
     cijfer = maak_cijfer()
     zonder = ("list", "overzicht", "create", "importeren", "sjabloon", "verwijderd")
     return {f"cijfer-{deel}": [] for deel in zonder} | {
+        "nco": [],
         "cijfer": [cijfer.pk],
         "doorstroom-school": [cijfer.school_id],
         "doorstroom-mbo": [cijfer.mbo_id],

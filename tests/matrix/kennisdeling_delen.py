@@ -3,12 +3,14 @@
 from django.utils import timezone
 
 from tests.kennisdeling.factories import maak_deling, maak_onderzoek
-from tests.matrix.rollen import IEDEREEN, TEAM
+from tests.matrix.rollen import IEDEREEN, NIEMAND, TEAM
 
 MATRIX = {
     "kennisdeling": (IEDEREEN, None),
     "deling-vo-create": (TEAM, TEAM),
     "deling-mbo-create": (TEAM, TEAM),
+    # Only for who speaks for a board: tests/kennisdeling/test_besturen.py.
+    "deling-bestuur-create": (NIEMAND, NIEMAND),
     "deling-intrekken": (TEAM, TEAM),
     "onderzoek-create": (TEAM, TEAM),
 }
@@ -25,7 +27,7 @@ for _soort in ("deling", "onderzoek"):
 
 def argumenten():
     weg = {"verwijderd_op": timezone.now(), "verwijder_reden": "dubbel"}
-    zonder = ["deling-vo-create", "deling-mbo-create", "onderzoek-create"]
+    zonder = ["deling-vo-create", "deling-bestuur-create", "deling-mbo-create", "onderzoek-create"]
     zonder += [f"{soort}-{deel}" for soort in ("deling", "onderzoek") for deel in ("list", "verwijderd")]
     return dict.fromkeys(["kennisdeling", *zonder], []) | {
         "deling": [maak_deling().pk],
