@@ -74,8 +74,13 @@ def wijzigingen(obj) -> list[Gebeurtenis]:
 
 
 def wijzigingen_van(model, **filter) -> list[Gebeurtenis]:
-    """The changes of all records of `model` whose history matches `filter`, each named in its title."""
-    noem = [veld for veld in model._meta.concrete_fields if veld.is_relation and veld.attname not in filter]
+    """The changes of all records of `model` whose history matches `filter`, each named in its title.
+
+    It is named by what it refers to, and by the fields in the NAAMVELDEN of the model.
+    """
+    eigen = getattr(model, "NAAMVELDEN", ())
+    velden = [veld for veld in model._meta.concrete_fields if veld.is_relation or veld.name in eigen]
+    noem = [veld for veld in velden if veld.attname not in filter]
     return list(_gebeurtenissen(model.history.filter(**filter), str(model._meta.verbose_name), noem))
 
 

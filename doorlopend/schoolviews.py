@@ -4,16 +4,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
-from django.utils import timezone
-from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
 from doorlopend.eenmalig import EenmaligMixin
 from doorlopend.logboek import Geweigerd
 from doorlopend.models import School, Schoolaanbod
-from doorlopend.schoolacties import geef_nieuwe_code, heropen_school, sluit_school
-from doorlopend.schoolforms import AanbodForm, NieuweCodeForm, NieuweSchoolForm, SchoolForm, SluitForm
+from doorlopend.schoolacties import geef_nieuwe_code
+from doorlopend.schoolforms import AanbodForm, NieuweCodeForm, NieuweSchoolForm, SchoolForm
 from doorlopend.views import RechtMixin, RegisterCreateView, RegisterFormMixin, RegisterUpdateView
 
 KRUIMEL = ("Scholen", reverse_lazy("school-list"))
@@ -71,30 +69,6 @@ class NieuweCodeView(SchoolstapView):
     def doe(self, form):
         code = geef_nieuwe_code(self.object, **form.cleaned_data)
         return f"De school heeft nu code {code}."
-
-
-class SluitView(SchoolstapView):
-    form_class, titel, knop = SluitForm, "School sluiten", "School sluiten"
-    inleiding = "De school blijft te vinden, met alles wat er over is vastgelegd. U kunt dit terugdraaien."
-
-    def doe(self, form):
-        sluit_school(self.object, per=form.cleaned_data["per"])
-        return "De school is gesloten."
-
-    def get_initial(self):
-        return {"per": timezone.localdate()}
-
-
-@require_POST
-def heropen(request, pk):
-    """Undo the closing of a school."""
-    if not request.user.has_perm(RECHT):
-        raise Geweigerd
-    school = get_object_or_404(School, pk=pk)
-    if school.gesloten_op:
-        heropen_school(school)
-        messages.success(request, "De school is weer open.")
-    return redirect(school)
 
 
 class AanbodMixin:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from monitoring import lezingviews, partnerviews, schoolviews, uitvoerviews, vergelijkviews, views
+from monitoring import lezingviews, partnerviews, schoolviews, sluitviews, uitvoerviews, vergelijkviews, views
 from monitoring import sturingviews as sturing
 
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("partners/<int:pk>/", partnerviews.PartnerDetailView.as_view(), name="partner-detail"),
     path("scholen/", schoolviews.SchoolListView.as_view(), name="school-list"),
     path("scholen/<int:pk>/", schoolviews.SchoolDetailView.as_view(), name="school-detail"),
+    path("scholen/<int:pk>/sluiten/", sluitviews.SluitView.as_view(), name="school-sluiten"),
+    path("scholen/<int:pk>/heropenen/", sluitviews.heropen, name="school-heropenen"),
     path("scholen/ontbreekt/", schoolviews.HiatenView.as_view(), name="scholen-hiaten"),
     path("voortgang/", views.VoortgangView.as_view(), name="voortgang"),
     path("voortgang.json", uitvoerviews.voortgang_json, name="voortgang-json"),

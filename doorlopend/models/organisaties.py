@@ -171,6 +171,8 @@ class School(models.Model):
 class Vestigingscode(Periode):
     """A DUO code (BRIN plus two digits) that a school has or had."""
 
+    NAAMVELDEN = ("code",)
+
     school = models.ForeignKey(School, models.PROTECT, related_name="vestigingscodes", verbose_name="school")
     code = models.CharField(
         "vestigingscode",
@@ -193,6 +195,8 @@ class Vestigingscode(Periode):
 
 class Schoolaanbod(Periode):
     """What a school offers, from when until when, and how we know."""
+
+    NAAMVELDEN = ("soort",)
 
     school = models.ForeignKey(School, models.PROTECT, related_name="aanbod", verbose_name="school")
     soort = models.CharField("soort", max_length=8, choices=Aanbodsoort)

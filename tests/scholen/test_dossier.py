@@ -166,6 +166,18 @@ class TestDossier:
             route.get_absolute_url()
         ]
 
+    def test_the_history_says_which_offer_and_which_code(self, als):
+        school = maak_school("01AA00")
+        maak_aanbod(school, "vmbo-b")
+
+        titels = [stuk.titel for stuk in als("stuurgroep").get(school.get_absolute_url()).context["tijdlijn"]]
+
+        assert sorted(titels) == [
+            "Aanbod Vmbo-basis toegevoegd",
+            "School toegevoegd",
+            "Vestigingscode 01AA00 toegevoegd",
+        ]
+
     def test_contacts_are_for_who_may_see_the_directory(self, als):
         school = maak_school()
         Decaan.objects.create(
@@ -189,7 +201,9 @@ class TestDossier:
 
         tekst = als("decaan").get(school.get_absolute_url()).content.decode()
 
-        assert "Ze doet nog mee aan 1 leerroute: beëindig die deelname bij de leerroute." in tekst
+        assert (
+            "De school doet nog mee aan 1 leerroute. Klopt dat niet? Zet dan bij de leerroute een einddatum." in tekst
+        )
 
     @pytest.mark.parametrize("aantal", [1, 3])
     @pytest.mark.parametrize(("pad", "verwacht"), [("/scholen/{}/", 23), ("/scholen/ontbreekt/", 8)])

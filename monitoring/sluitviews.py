@@ -1,0 +1,86 @@
+"""Closing a school and opening it again, with its part in leerroutes: a register that schools themselves don't know."""
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from doorlopend.logboek import Geweigerd
+from doorlopend.models import School
+from doorlopend.schoolacties import heropen_school, sluit_school
+from doorlopend.schoolforms import SluitForm
+from doorlopend.schoolviews import RECHT, SchoolstapView
+from leerroutes.deelnameacties import beeindig_deelnames, hervat_deelnames, lopende_deelnames
+from leerroutes.models import Leerroute
+
+
+class SluitMetLeerroutesForm(SluitForm):
+    """Also which leerroutes the school leaves when it closes: all of them, unless somebody says otherwise."""
+
+    leerroutes = forms.MultipleChoiceField(
+        label="Aan welke leerroutes doet de school dan niet meer mee?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Haal het vinkje weg als de school nog meedoet, bijvoorbeeld tot het eind van het schooljaar.",
+    )
+
+    def __init__(self, *args, school, vandaag, **kwargs):
+        super().__init__(*args, **kwargs)
+        deelnames = list(lopende_deelnames(school, vandaag))
+        met_ander = _met_andere_school(deelnames, school, vandaag)
+        if not deelnames:
+            del self.fields["leerroutes"]
+            return
+        self.fields["leerroutes"].choices = [
+            (deel.leerroute_id, str(deel.leerroute) + ("" if deel.leerroute_id in met_ander else " (de enige school)"))
+            for deel in deelnames
+        ]
+        self.fields["leerroutes"].initial = [deel.leerroute_id for deel in deelnames]
+
+
+def _met_andere_school(deelnames, school, vandaag):
+    """The keys of the leerroutes in which another school takes part on `vandaag`."""
+    routes = Leerroute.objects.filter(pk__in=[deel.leerroute_id for deel in deelnames]).met_scholen_op(vandaag)
+    return {route.pk for route in routes if {deel.school_id for deel in route.deelnames_nu} - {school.pk}}
+
+
+class SluitView(SchoolstapView):
+    form_class, titel, knop = SluitMetLeerroutesForm, "School sluiten", "School sluiten"
+    inleiding = "De school blijft te vinden, met alles wat er over is vastgelegd. U kunt dit terugdraaien."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"school": self.object, "vandaag": timezone.localdate()}
+
+    def get_initial(self):
+        return {"per": timezone.localdate()}
+
+    def doe(self, form):
+        per, leerroutes = form.cleaned_data["per"], form.cleaned_data.get("leerroutes", [])
+        with transaction.atomic():
+            sluit_school(self.object, per=per)
+            beeindig_deelnames(self.object, per=per, leerroutes=leerroutes)
+        return f"De school is gesloten.{_gevolg(leerroutes)}"
+
+
+def _gevolg(leerroutes):
+    """What that means for the leerroutes that the school left, in a sentence; "" when there are none."""
+    if not leerroutes:
+        return ""
+    hoeveel = "1 leerroute" if len(leerroutes) == 1 else f"{len(leerroutes)} leerroutes"
+    return f" Zij doet niet meer mee aan {hoeveel}. Stopt een leerroute? Wijzig dan ook de status."
+
+
+@require_POST
+def heropen(request, pk):
+    """Undo the closing of a school, and the end of its deelnames that came with it."""
+    if not request.user.has_perm(RECHT):
+        raise Geweigerd
+    school = get_object_or_404(School, pk=pk)
+    if school.gesloten_op:
+        with transaction.atomic():
+            hervat_deelnames(school, gesloten_op=school.gesloten_op)
+            heropen_school(school)
+        messages.success(request, "De school is weer open.")
+    return redirect(school)
