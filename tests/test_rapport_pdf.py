@@ -65,6 +65,11 @@ def letters(versie):
     }
 
 
+def test_the_example_report_is_vastgesteld_and_keeps_its_pdf(voorbeeld):
+    assert [versie.nummer for versie in voorbeeld] == ["0.1", "1.0"]
+    assert bytes(voorbeeld[1].pdf).startswith(b"%PDF-1.7")
+
+
 @pytest.mark.parametrize("profiel", PROFIELEN, ids=lambda p: p.name)
 def test_the_example_report_meets_the_standard(voorbeeld, profiel):
     for versie in voorbeeld:

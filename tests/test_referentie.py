@@ -6,13 +6,16 @@ import pytest
 
 from doorlopend.models import MboInstelling, Partner, School, Schoolaanbod, Vestigingscode
 from doorlopend.referentie import laad_referentie
+from tests.rapporten import terug_na_afloop
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def geladen(db):
-    return laad_referentie()
+@pytest.fixture(scope="module")
+def geladen(django_db_setup, django_db_blocker):
+    """How many schools were added; loaded once for all tests here."""
+    with terug_na_afloop(django_db_blocker):
+        yield laad_referentie()
 
 
 def test_each_row_of_the_source_is_one_school(geladen):

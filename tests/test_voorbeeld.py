@@ -3,86 +3,91 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core import mail
 from django.core.management import CommandError, call_command
 
-from doorlopend.models import Gebruiker
+from doorlopend.models import Gebruiker, Uitnodiging
 from leerroutes.models import Leerroute, Statusstap
 from lob.models import Decanenbijeenkomst
 from lob.opkomstoverzicht import jaarstand
 from monitoring.metingen import meet_alles
-from monitoring.models import Rapportversie
 from monitoring.voorbeeld import laad_voorbeeld
+from tests.rapporten import terug_na_afloop
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def gegevens(db):
-    call_command("laad_gegevens", verbosity=0)
+NU = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
-@pytest.fixture
+@pytest.fixture(scope="class")
+def gegevens(django_db_setup, django_db_blocker):
+    with terug_na_afloop(django_db_blocker):
+        call_command("laad_gegevens", verbosity=0)
+        yield
+
+
+@pytest.fixture(scope="class")
 def leerroutes(gegevens):
-    from django.utils import timezone
-
-    laad_voorbeeld(timezone.now(), met_rapport=False)
-
-
-def test_on_the_baseline_day_the_register_gives_four_none_and_one(leerroutes):
-    metingen = meet_alles(date(2024, 1, 1))
-
-    assert [metingen[code].stand for code in ("1a", "1b", "1c")] == [4, 0, 1]
+    """All but the report, which takes long to render; its test is in test_rapport_pdf.py."""
+    laad_voorbeeld(NU, met_rapport=False)
 
 
-def test_all_six_soorten_and_every_kind_of_step_occur(leerroutes):
-    assert set(Leerroute.objects.values_list("soort", flat=True)) == {
-        "doorlopend",
-        "geintegreerd",
-        "pro-roc",
-        "praktijkgericht",
-        "keuzedeel",
-        "havo-mbo",
-    }
-    assert Statusstap.objects.plannen().exists()
-    assert Statusstap.objects.filter(bevestigd_op__isnull=False).exists()
-    assert Statusstap.objects.filter(vervallen_op__isnull=False).exists()
+class TestVoorbeeld:
+    def test_on_the_baseline_day_the_register_gives_four_none_and_one(self, leerroutes):
+        metingen = meet_alles(date(2024, 1, 1))
 
+        assert [metingen[code].stand for code in ("1a", "1b", "1c")] == [4, 0, 1]
 
-def test_decanen_met_four_times_in_each_closed_year_and_one_meeting_waits_to_be_recorded(leerroutes):
-    standen = [jaarstand(dag) for dag in (date(2025, 7, 31), date(2026, 7, 31), date(2026, 11, 26))]
+    def test_all_six_soorten_and_every_kind_of_step_occur(self, leerroutes):
+        assert set(Leerroute.objects.values_list("soort", flat=True)) == {
+            "doorlopend",
+            "geintegreerd",
+            "pro-roc",
+            "praktijkgericht",
+            "keuzedeel",
+            "havo-mbo",
+        }
+        assert Statusstap.objects.plannen().exists()
+        assert Statusstap.objects.filter(bevestigd_op__isnull=False).exists()
+        assert Statusstap.objects.filter(vervallen_op__isnull=False).exists()
 
-    assert [(stand.tellen, stand.gepland) for stand in standen] == [(4, 0), (4, 0), (1, 2)]
-    assert [stand.scholen_geweest > 10 for stand in standen] == [True, True, True]
-    wacht = Decanenbijeenkomst.objects.nog_vast_te_leggen(date(2026, 11, 26))
-    assert [str(bijeenkomst.gastheer) for bijeenkomst in wacht] == ["Huygens College"]
+    def test_decanen_met_four_times_in_each_closed_year_and_one_meeting_waits_to_be_recorded(self, leerroutes):
+        standen = [jaarstand(dag) for dag in (date(2025, 7, 31), date(2026, 7, 31), date(2026, 11, 26))]
 
+        assert [(stand.tellen, stand.gepland) for stand in standen] == [(4, 0), (4, 0), (1, 2)]
+        assert [stand.scholen_geweest > 10 for stand in standen] == [True, True, True]
+        wacht = Decanenbijeenkomst.objects.nog_vast_te_leggen(date(2026, 11, 26))
+        assert [str(bijeenkomst.gastheer) for bijeenkomst in wacht] == ["Huygens College"]
 
-def test_there_is_one_account_for_each_role(leerroutes):
-    assert list(Gebruiker.objects.order_by("email").values_list("email", flat=True)) == [
-        "beheerder@voorbeeld.nl",
-        "decaan@voorbeeld.nl",
-        "programmaleider@voorbeeld.nl",
-        "programmateam@voorbeeld.nl",
-        "stuurgroep@voorbeeld.nl",
-    ]
+    def test_there_is_one_account_for_each_role(self, leerroutes):
+        assert list(Gebruiker.objects.order_by("email").values_list("email", flat=True)) == [
+            "beheerder@voorbeeld.nl",
+            "decaan@voorbeeld.nl",
+            "programmaleider@voorbeeld.nl",
+            "programmateam@voorbeeld.nl",
+            "stuurgroep@voorbeeld.nl",
+        ]
 
+    def test_a_filled_register_is_left_alone(self, leerroutes):
+        aantal = Statusstap.objects.count()
 
-def test_the_report_is_vastgesteld_and_keeps_its_pdf(gegevens):
-    call_command("laad_voorbeeld", verbosity=0)
+        with pytest.raises(CommandError, match="Er staan al leerroutes"):
+            call_command("laad_voorbeeld", verbosity=0)
 
-    versies = Rapportversie.objects.all()
+        assert Statusstap.objects.count() == aantal
 
-    assert [versie.nummer for versie in versies] == ["0.1", "1.0"]
-    assert bytes(versies[1].pdf).startswith(b"%PDF-1.7")
+    def test_lob_is_alive_on_the_day_of_the_example(self, leerroutes):
+        metingen = meet_alles(date(2026, 11, 26))
 
+        assert {code: metingen[code].stand for code in ("5", "5b", "6")} == {"5": 24, "5b": 19, "6": 5}
+        assert metingen["5"].prognose > metingen["5"].stand
 
-def test_a_filled_register_is_left_alone(leerroutes):
-    aantal = Statusstap.objects.count()
+    def test_example_shows_every_state_of_an_invitation(self, leerroutes):
+        staten = Uitnodiging.objects.met_staat_op(NU).values_list("naam", "staat")
 
-    with pytest.raises(CommandError, match="Er staan al leerroutes"):
-        call_command("laad_voorbeeld", verbosity=0)
-
-    assert Statusstap.objects.count() == aantal
+        assert dict(staten) == {"L. Bakker": "open", "T. Okafor": "verlopen", "J. de Wit": "ingetrokken"}
+        assert mail.outbox == []
 
 
 def test_production_gets_no_invented_people(gegevens, settings):
@@ -92,24 +97,3 @@ def test_production_gets_no_invented_people(gegevens, settings):
         call_command("laad_voorbeeld", verbosity=0)
 
     assert not Gebruiker.objects.exists()
-
-
-def test_lob_is_alive_on_the_day_of_the_example(gegevens):
-    laad_voorbeeld(datetime(2026, 11, 26, 12, tzinfo=UTC), met_rapport=False)
-
-    metingen = meet_alles(date(2026, 11, 26))
-
-    assert {code: metingen[code].stand for code in ("5", "5b", "6")} == {"5": 24, "5b": 19, "6": 5}
-    assert metingen["5"].prognose > metingen["5"].stand
-
-
-def test_example_shows_every_state_of_an_invitation(leerroutes):
-    from django.core import mail
-    from django.utils import timezone
-
-    from doorlopend.models import Uitnodiging
-
-    staten = Uitnodiging.objects.met_staat_op(timezone.now()).values_list("naam", "staat")
-
-    assert dict(staten) == {"L. Bakker": "open", "T. Okafor": "verlopen", "J. de Wit": "ingetrokken"}
-    assert mail.outbox == []
