@@ -16,9 +16,6 @@ for paar in chromium:chromium qpdf:qpdf pdftotext:poppler-utils; do
     installeer "${paar#*:}" || meld "Let op: $programma ontbreekt. De tests die het nodig hebben, worden overgeslagen."
 done
 
-# Everything on two processes, then the figures of tests/bench alone, so that nothing disturbs them.
-if [ $# -eq 0 ]; then
-    .venv/bin/python -m pytest -n 2 --ignore=tests/bench
-    exec .venv/bin/python -m pytest tests/bench
-fi
+# Everything on two processes; whoever is ready first takes over from the other.
+if [ $# -eq 0 ]; then set -- -n 2 --dist worksteal; fi
 exec .venv/bin/python -m pytest "$@"

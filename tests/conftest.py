@@ -9,6 +9,18 @@ from doorlopend.rechten import Rol
 from doorlopend.slot import open_weer
 from tests.factories import maak_gebruiker
 
+CIJFER = "cijfer"
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What the tests in tests/bench measured, at the end: a worker of xdist has no screen of its own."""
+    verslagen = sorted(terminalreporter.getreports("passed"), key=lambda verslag: verslag.nodeid)
+    regels = [regel for verslag in verslagen for naam, regel in verslag.user_properties if naam == CIJFER]
+    if regels:
+        terminalreporter.section("cijfers van tests/bench")
+        for regel in regels:
+            terminalreporter.line(f"  {regel}")
+
 
 @pytest.fixture(autouse=True)
 def _snelle_wachtwoorden(settings):

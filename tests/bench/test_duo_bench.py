@@ -25,7 +25,7 @@ def _duur(doe):
     return min(tijden)
 
 
-def test_the_national_exam_file_previews_in_seconds(capsys):
+def test_the_national_exam_file_previews_in_seconds(toon):
     laad_referentie()
     inhoud = duo(EXAMENS)
 
@@ -33,5 +33,4 @@ def test_the_national_exam_file_previews_in_seconds(capsys):
     voorbeeld = _duur(lambda: vergelijk(lees_duo(inhoud), per=date(2026, 11, 24)).als_data())
 
     assert lees_duo(inhoud).aantal_regels == 12_782
-    with capsys.disabled():
-        print(f"\n  DUO-voorbeeld, 12.782 regels: {voorbeeld:.2f} s, {voorbeeld / kaal:.1f} x lezen met csv", end="")
+    toon(f"national exam file, 12,782 lines: preview {voorbeeld:.2f} s, {voorbeeld / kaal:.1f} × reading it with csv")
