@@ -48,6 +48,8 @@ class Gebeurtenis:
 def tijdlijn(obj):
     """Every Gebeurtenis of `obj`, newest first: its own changes and what each app tells about it."""
     gevonden = [*wijzigingen(obj), *(stuk for vertel in _functies("gebeurtenissen") for stuk in vertel(obj))]
+    # Of one moment the last stands first, too.
+    gevonden.reverse()
     return sorted(gevonden, key=attrgetter("moment"), reverse=True)
 
 
@@ -140,9 +142,14 @@ def _namen(rijen, velden):
 
 
 def in_woorden(veld, waarde, namen):
-    """A value as a reader knows it: the label of a choice, the name of what is referred to, a Dutch date."""
+    """A value as a reader knows it: the label of a choice, the name of what is referred to, a Dutch date.
+
+    A model says in TOON, per field, how a value of it may be shown otherwise.
+    """
     if waarde in (None, ""):
         return LEEG
+    if veld.name in getattr(veld.model, "TOON", {}):
+        return str(veld.model.TOON[veld.name](waarde))
     if veld.is_relation:
         return namen.get(veld.related_model, {}).get(waarde, "iets dat er niet meer is")
     if veld.choices:

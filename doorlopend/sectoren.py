@@ -21,3 +21,10 @@ class Sector(TextChoices):
 
 
 CONVENANTSECTOREN = (Sector.ONDERWIJS, Sector.ZORG, Sector.TECHNIEK, Sector.ICT)
+
+
+def keuzes_met_convenant():
+    """The choices in two groups, those that the covenant names first."""
+    andere = [sector for sector in Sector if sector not in CONVENANTSECTOREN]
+    groepen = (("Genoemd in het convenant", CONVENANTSECTOREN), ("Andere sectoren", andere))
+    return [(titel, [(sector.value, sector.label) for sector in sectoren]) for titel, sectoren in groepen]

@@ -64,10 +64,14 @@ def verwijder(obj, *, door, nu, reden):
 
 
 @transaction.atomic
-def herstel(obj):
-    """Bring `obj` back; raises ValidationError when something else took its place, a name for example."""
+def herstel(obj, *, reden=""):
+    """Bring `obj` back; raises ValidationError when something else took its place, a name for example.
+
+    `reden` goes into the history, for who asks one.
+    """
     obj = type(obj).alle.select_for_update().get(pk=obj.pk)
     obj.verwijderd_op, obj.verwijderd_door, obj.verwijder_reden = None, None, ""
+    obj._change_reason = reden or None
     try:
         obj.validate_constraints()
     except ValidationError as fout:

@@ -206,9 +206,12 @@ class RegisterRestoreView(RechtMixin, SingleObjectMixin, View):
         return self.model.alle.exclude(verwijderd_op=None)
 
     def post(self, request, *args, **kwargs):
-        obj = self.get_object()
+        return self.herstel(self.get_object())
+
+    def herstel(self, obj, reden=""):
+        request = self.request
         try:
-            herstel(obj)
+            herstel(obj, reden=reden)
         except ValidationError as fout:
             messages.error(request, " ".join(fout.messages))
             return redirect(self.kruimels[-1][1])

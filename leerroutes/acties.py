@@ -3,13 +3,19 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from leerroutes.models import Leerroute, Statusstap
+from leerroutes.redenen import eis_reden
 from leerroutes.statussen import VOLGENDE, Status
 
 
 def _naam(status):
     return Status(status).label if status else "geen status"
+
+
+def _dag(datum):
+    return date_format(datum, "j F Y")
 
 
 def controleer_overgang(stappen, *, status, ingangsdatum):
@@ -31,7 +37,7 @@ def controleer_overgang(stappen, *, status, ingangsdatum):
         volgende = later[0]
         raise ValidationError(
             {
-                "ingangsdatum": f"Op {volgende.ingangsdatum:%d-%m-%Y} staat al “{_naam(volgende.status)}”. "
+                "ingangsdatum": f"Op {_dag(volgende.ingangsdatum)} staat al “{_naam(volgende.status)}”. "
                 f"Dat kan niet na “{_naam(status)}”. Laat die stap eerst vervallen of kies een latere datum."
             }
         )
@@ -53,7 +59,7 @@ def zet_status(leerroute, *, status, ingangsdatum, door, nu, toelichting="", pla
     leerroute = _vergrendel(leerroute)
     blijven, vervalt = verdeel_plannen(leerroute, status=status, alle=plannen_vervallen)
     controleer_overgang(blijven, status=status, ingangsdatum=ingangsdatum)
-    reden = f"Vervangen door “{_naam(status)}” vanaf {ingangsdatum:%d-%m-%Y}."
+    reden = f"Vervangen door “{_naam(status)}” vanaf {_dag(ingangsdatum)}."
     for plan in vervalt:
         _markeer_vervallen(plan, reden=reden, door=door, nu=nu)
     return Statusstap.objects.create(
@@ -75,12 +81,14 @@ def verdeel_plannen(leerroute, *, status, alle):
 
 
 @transaction.atomic
-def maak_ongedaan(stap, *, door, nu):
+def maak_ongedaan(stap, *, door, nu, reden=""):
     """Undo a status change: the step becomes void, and the plans that it overtook are planned again.
 
-    Raises ValidationError when later steps lean on it.
+    Raises ValidationError when later steps lean on it, Redenfout when a reason is needed.
     """
-    laat_vervallen(stap, reden="Ongedaan gemaakt", door=door, nu=nu)
+    if not stap.is_plan:
+        eis_reden(stap.ingangsdatum, reden)
+    laat_vervallen(stap, reden=f"Ongedaan gemaakt: {reden}" if reden else "Ongedaan gemaakt", door=door, nu=nu)
     for plan in stap.leerroute.stappen.filter(vervallen_op=stap.gezet_op, als_plan=True).op_volgorde():
         zet_status(
             stap.leerroute,
@@ -93,10 +101,11 @@ def maak_ongedaan(stap, *, door, nu):
 
 
 @transaction.atomic
-def bevestig(stap, *, door, nu):
+def bevestig(stap, *, door, nu, reden=""):
     """Confirm that a plan has happened: from now on it counts, from its ingangsdatum.
 
-    Raises ValidationError when the step is no plan any more or its day has not come.
+    Raises ValidationError when the step is no plan any more or its day has not come, Redenfout when it would
+    count within a period over which a report is vastgesteld and no `reden` is given.
     """
     _vergrendel(stap.leerroute)
     stap.refresh_from_db()
@@ -104,10 +113,11 @@ def bevestig(stap, *, door, nu):
         raise ValidationError("Deze stap is al bevestigd of vervallen.")
     if stap.ingangsdatum > timezone.localdate(nu):
         raise ValidationError(
-            f"De startdatum {stap.ingangsdatum:%d-%m-%Y} is nog niet geweest. U kunt de stap daarna bevestigen."
+            f"De startdatum {_dag(stap.ingangsdatum)} is nog niet geweest. U kunt de stap daarna bevestigen."
         )
-    stap.bevestigd_op, stap.bevestigd_door = nu, door
-    stap.save(update_fields=["bevestigd_op", "bevestigd_door"])
+    eis_reden(stap.ingangsdatum, reden)
+    stap.bevestigd_op, stap.bevestigd_door, stap.bevestigd_reden = nu, door, reden
+    stap.save(update_fields=["bevestigd_op", "bevestigd_door", "bevestigd_reden"])
     return stap
 
 
@@ -140,7 +150,7 @@ def controleer_reeks(stappen):
     for stap in stappen:
         if stap.status != vorige and stap.status not in VOLGENDE[vorige]:
             raise ValidationError(
-                f"Zonder deze stap volgt “{_naam(stap.status)}” ({stap.ingangsdatum:%d-%m-%Y}) op “{_naam(vorige)}”. "
+                f"Zonder deze stap volgt “{_naam(stap.status)}” ({_dag(stap.ingangsdatum)}) op “{_naam(vorige)}”. "
                 "Dat kan niet. Laat eerst de latere stap vervallen."
             )
         vorige = stap.status

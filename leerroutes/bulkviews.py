@@ -7,14 +7,27 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.generic import TemplateView
 
+from doorlopend.terug import veilig_terug
 from doorlopend.views import RechtMixin
 from leerroutes.models import Leerroute
 from leerroutes.statusforms import Bulkstatusform, StatusForm
+from leerroutes.velden import telwoord
 from leerroutes.views import KRUIMEL, WIJZIGEN
 
 HOOGSTENS = 200
+
+
+def gelukt(aantal, gegevens, vandaag):
+    """What the message says: how many have the status, or that it is planned."""
+    status, dag = gegevens["status_naam"], gegevens["ingangsdatum"]
+    if dag > vandaag:
+        wat = telwoord(aantal, "leerroute", "leerroutes")
+        return f"“{status}” is gepland vanaf {date_format(dag, 'j F Y')} voor {wat}. Een plan telt nog niet mee."
+    wie = telwoord(aantal, "leerroute heeft", "leerroutes hebben")
+    return f"{wie} nu de status “{status}” vanaf {date_format(dag, 'j F Y')}."
 
 
 class BulkstatusView(RechtMixin, TemplateView):
@@ -38,7 +51,8 @@ class BulkstatusView(RechtMixin, TemplateView):
             waarom = f"Kies er hoogstens {HOOGSTENS}." if routes else "Vink in de lijst eerst leerroutes aan."
             messages.error(request, waarom)
             return redirect("leerroute-list")
-        form = Bulkstatusform(initial={"ingangsdatum": timezone.localdate()})
+        begin = {"ingangsdatum": timezone.localdate(), "terug": request.GET.get("terug", "")}
+        form = Bulkstatusform(initial=begin)
         return self.render_to_response(self.get_context_data(form=form, routes=routes))
 
     def post(self, request, *args, **kwargs):
@@ -67,6 +81,12 @@ class BulkstatusView(RechtMixin, TemplateView):
         except ValidationError as fout:
             messages.error(self.request, f"Er is intussen iets veranderd. Er is niets opgeslagen. {fout.messages[0]}")
             return redirect(self.request.get_full_path())
-        status = form.cleaned_data["status_naam"]
-        messages.success(self.request, f"{len(goed)} leerroutes hebben nu de status “{status}”.")
-        return redirect(reverse("leerroute-list"))
+        messages.success(self.request, gelukt(len(goed), form.cleaned_data, timezone.localdate(nu)))
+        return redirect(self.terug())
+
+    def terug(self):
+        """The list as it was filtered when the leerroutes were chosen."""
+        return veilig_terug(self.request, reverse("leerroute-list"))
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(annuleer_url=self.terug(), vandaag=timezone.localdate(), **kwargs)

@@ -11,7 +11,8 @@ from doorlopend.geschiedenis import vastgesteld_tot
 from doorlopend.schooljaar import Schooljaar
 from doorlopend.wijzigen import deel_van, lees_versie, stand_bij, voeg_samen
 from leerroutes.models import Deelname, Leerlingaantal, Leerroute
-from leerroutes.velden import Datumveld, reden_ontbreekt
+from leerroutes.redenen import reden_ontbreekt
+from leerroutes.velden import Datumveld
 
 # School years shown before and after the one that runs.
 JAREN_TERUG, JAREN_VOORUIT = 3, 2

@@ -7,10 +7,10 @@ from doorlopend.filters import MAX_ZOEKTERM, RegisterFilter, meerkeuze
 from doorlopend.models import MboInstelling, School, Stadsdeel
 from leerroutes.models import Leerroute
 from leerroutes.ontbreekt import ONTBREEKT, wat_ontbreekt
-from leerroutes.soorten import Leerweg, Sector, Soort
+from leerroutes.soorten import CONVENANTSECTOREN, Leerweg, Sector, Soort
 from leerroutes.statussen import Status
 
-GEEN_STATUS = "geen"
+GEEN_STATUS, CONVENANT = "geen", "convenant"
 
 
 def eigen_label(gebruiker):
@@ -33,7 +33,12 @@ class LeerrouteFilter(RegisterFilter):
     status = meerkeuze("Status", [*Status.choices, (GEEN_STATUS, "Nog geen status")], method="filter_status")
     stadsdeel = meerkeuze("Stadsdeel", Stadsdeel.choices, method="filter_stadsdeel")
     mbo = django_filters.ModelChoiceFilter(label="Mbo", queryset=MboInstelling.objects.all(), empty_label="Alle mbo’s")
-    sector = django_filters.ChoiceFilter(label="Sector", choices=Sector.choices, empty_label="Alle sectoren")
+    sector = django_filters.ChoiceFilter(
+        label="Sector",
+        choices=[(CONVENANT, "De vier van het convenant"), *Sector.choices],
+        method="filter_sector",
+        empty_label="Alle sectoren",
+    )
     school = django_filters.ModelChoiceFilter(
         label="School", queryset=School.objects.all(), method="filter_school", empty_label="Alle scholen"
     )
@@ -78,6 +83,9 @@ class LeerrouteFilter(RegisterFilter):
         return queryset.filter(
             Q(naam__icontains=waarde) | Q(opleiding__icontains=waarde) | Q(pk__in=op_school.values("pk"))
         )
+
+    def filter_sector(self, queryset, naam, sector):
+        return queryset.filter(sector__in=CONVENANTSECTOREN if sector == CONVENANT else [sector])
 
     def filter_status(self, queryset, naam, waarden):
         if not waarden:

@@ -7,9 +7,11 @@ from django.db import transaction
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.geschiedenis import vastgesteld_tot
 from doorlopend.models import Gebruiker, School
+from doorlopend.sectoren import keuzes_met_convenant
 from leerroutes.models import Deelname, Leerroute
+from leerroutes.redenen import reden_ontbreekt
 from leerroutes.soorten import DUUR, PROGRAMMAS, REGELS, Leerweg, Mboduur, Onderwerp, Soort
-from leerroutes.velden import Datumveld, Schoolkeuze, ja_nee, opsomming, reden_ontbreekt, scholen_met_naamgenoten
+from leerroutes.velden import Datumveld, Schoolkeuze, ja_nee, opsomming, scholen_met_naamgenoten
 
 PER_SOORT = (
     *("mbo_niveau", "leertraject", "crebo", "keuzedeelcode", "programma", "samen_met_mbo", "profiel", "mbo_duur"),
@@ -115,6 +117,7 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
             f"{opsomming(Leerweg(code).label.lower() for code in self.regel.leerwegen)}."
         )
         self.fields["mbo"].required = self.regel.mbo_verplicht
+        self.fields["sector"].choices = [("", "Nog niet bekend"), *keuzes_met_convenant()]
         self._vraag_scholen()
         self._vraag_niveau()
         self._vraag_verwijzingen()

@@ -1,13 +1,14 @@
-"""What the timeline of a leerroute or school tells besides its own changes: status steps and participations."""
+"""What the timeline of a leerroute or school tells besides its own changes: status steps, participations, pupils."""
 
 from doorlopend.geschiedenis import Gebeurtenis, wijzigingen_van
 from doorlopend.models import School
-from leerroutes.models import Deelname, Leerroute
+from leerroutes.models import Deelname, Leerlingaantal, Leerroute
 
 
 def gebeurtenissen(obj):
     if isinstance(obj, Leerroute):
-        return [*_stappen(obj), *_deelnames(leerroute_id=obj.pk)]
+        aantallen = wijzigingen_van(Leerlingaantal, leerroute_id=obj.pk)
+        return [*_stappen(obj), *_deelnames(leerroute_id=obj.pk), *aantallen]
     if isinstance(obj, School):
         return _deelnames(school_id=obj.pk)
     return []

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
+
 from doorlopend.herinneringen import Herinnering, herinnering
 from doorlopend.schooljaar import Schooljaar
 from leerroutes.models import Leerroute
@@ -42,7 +44,7 @@ def volgende_stap(vandaag):
         yield Herinnering.aan(
             route.contactpersoon,
             onderwerp=f"Volgende stap voor {route}",
-            tekst=f"Voor {route.volgende_stap_op:%d-%m-%Y} staat gepland: {route.volgende_stap}."
+            tekst=f"Voor {date_format(route.volgende_stap_op, 'j F Y')} staat gepland: {route.volgende_stap}."
             "\n\nIs het gedaan? Leg dan de nieuwe stap vast.",
             sleutel=f"{route.pk}:{route.volgende_stap_op}",
             pad=route.get_absolute_url(),

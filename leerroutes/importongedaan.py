@@ -10,7 +10,7 @@ from doorlopend.geschiedenis import vastgesteld_tot
 from leerroutes.acties import controleer_reeks
 from leerroutes.importschrijven import PER_KEER, Schrijver
 from leerroutes.models import Deelname, Importbestand, Leerlingaantal, Leerroute, Statusstap
-from leerroutes.velden import reden_ontbreekt
+from leerroutes.redenen import reden_ontbreekt
 
 REDEN = "Import ongedaan gemaakt"
 MODELLEN = {"leerroutes": Leerroute, "deelnames": Deelname, "leerlingen": Leerlingaantal}

@@ -24,6 +24,7 @@ from leerroutes.importeren import importeer
 from leerroutes.importongedaan import grenzen, laatste_import, maak_import_ongedaan, raakt_rapport, sporen
 from leerroutes.importregels import BLAD_ROUTES, FOUT, GEWIJZIGD, KOLOMMEN, NIEUW, ONGEWIJZIGD, VERPLICHT
 from leerroutes.models import Importbestand
+from leerroutes.redenen import Redenform
 from leerroutes.soorten import REGELS
 from leerroutes.soorten import Soort as Routesoort
 from leerroutes.statussen import UITLEG
@@ -70,16 +71,6 @@ def groepen(verslag):
         for actie, titel in GROEPEN
         if per_actie[actie]
     ]
-
-
-class Redenform(PortaalFormMixin, forms.Form):
-    """Why figures change on which a report is vastgesteld already."""
-
-    reden = forms.CharField(
-        label="Waarom wijzigt u dit nu nog?",
-        max_length=100,
-        help_text="Dit verandert cijfers waarover al een rapport is vastgesteld. Het rapport zelf verandert niet.",
-    )
 
 
 class ImportForm(PortaalFormMixin, forms.Form):

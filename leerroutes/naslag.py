@@ -4,7 +4,6 @@ from collections import defaultdict
 from functools import cached_property
 
 from doorlopend.models import Gebruiker, MboCollege, MboInstelling, School, Vestigingscode
-from doorlopend.rechten import rollen_van
 from leerroutes.celwaarden import Celfout, gelijk, tekst
 
 
@@ -36,7 +35,7 @@ class Naslag:
     @cached_property
     def mensen(self):
         """Who may change leerroutes, by e-mail address: the same people that the screen offers."""
-        wie = Gebruiker.objects.filter(is_active=True, rol__in=rollen_van("leerroutes.change_leerroute"))
+        wie = Gebruiker.objects.met_recht("leerroutes.change_leerroute")
         return {mens.email.lower(): mens for mens in wie}
 
     def college(self, cel):

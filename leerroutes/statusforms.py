@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.geschiedenis import vastgesteld_tot
 from leerroutes.acties import controleer_overgang, verdeel_plannen, zet_status
+from leerroutes.redenen import reden_ontbreekt
 from leerroutes.statussen import UITLEG, Status
-from leerroutes.velden import Datumveld, reden_ontbreekt
+from leerroutes.velden import Datumveld
 
 
 class StatusForm(PortaalFormMixin, forms.Form):
@@ -76,6 +77,11 @@ class StatusForm(PortaalFormMixin, forms.Form):
             self.add_error("toelichting", reden_ontbreekt(grens))
 
     @property
+    def vervalt(self):
+        """The plans that this status makes void, once the form is valid."""
+        return verdeel_plannen(self.leerroute, status=self.cleaned_data["status"], alle=self.plannen_vervallen)[1]
+
+    @property
     def plannen_vervallen(self):
         return self.cleaned_data.get("plannen") == self.VERVALLEN
 
@@ -110,6 +116,7 @@ class Bulkstatusform(PortaalFormMixin, forms.Form):
         widget=forms.Textarea,
         help_text="Komt bij elke leerroute te staan. Schrijf geen namen van leerlingen op.",
     )
+    terug = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self):
         gegevens = super().clean()

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
@@ -16,6 +17,7 @@ from doorlopend.terug import veilig_terug
 from doorlopend.views import RechtMixin
 from leerroutes.acties import bevestig, laat_vervallen, maak_ongedaan
 from leerroutes.models import Leerroute, Statusstap
+from leerroutes.redenen import Redenform, Redenfout, vraag_reden
 from leerroutes.statusforms import StatusForm, VervalForm
 from leerroutes.views import KRUIMEL, WIJZIGEN
 
@@ -54,10 +56,10 @@ def melding_ongedaan(request, leerroute, stap):
     """The message after a status change: what it is now, what that means for the count, and one-click undo."""
     naam = stap.get_status_display()
     if stap.is_plan:
-        tekst = f"“{naam}” van {leerroute} is gepland vanaf {stap.ingangsdatum:%d-%m-%Y}."
+        tekst = f"“{naam}” van {leerroute} is gepland vanaf {date_format(stap.ingangsdatum, 'j F Y')}."
         uitleg = "Een plan telt pas mee als de dag is geweest en u de stap bevestigt."
     else:
-        tekst = f"De status van {leerroute} is “{naam}” vanaf {stap.ingangsdatum:%d-%m-%Y}."
+        tekst = f"De status van {leerroute} is “{naam}” vanaf {date_format(stap.ingangsdatum, 'j F Y')}."
         uitleg = "Een leerroute telt mee voor het doel als de status “Aangeboden” is."
     velden = {"terug": veilig_terug(request, leerroute.get_absolute_url())}
     context = {
@@ -69,10 +71,11 @@ def melding_ongedaan(request, leerroute, stap):
     return render_to_string("components/_melding_ongedaan.html", context, request=request)
 
 
-def _wijzig_stap(request, pk, actie, gelukt):
+def _wijzig_stap(request, pk, actie, gelukt, knop=""):
     """Do `actie` with the step, for who may change leerroutes, and go back with what came of it.
 
-    `gelukt` is the message when it worked, with {status}, {leerroute} and {datum} filled in.
+    `gelukt` is the message when it worked, with {status}, {leerroute} and {datum} filled in; `knop` the button
+    of the page that asks a reason, where one is needed.
     """
     stap = get_object_or_404(Statusstap.objects.select_related("leerroute"), pk=pk)
     leerroute = stap.leerroute
@@ -80,28 +83,38 @@ def _wijzig_stap(request, pk, actie, gelukt):
         raise Http404
     try:
         actie(stap, door=request.user, nu=timezone.now())
+    except Redenfout as fout:
+        kruimels = [KRUIMEL, (str(leerroute), leerroute.get_absolute_url())]
+        return vraag_reden(request, fout, f"{knop}: {leerroute}", knop, kruimels=kruimels)
     except ValidationError as fout:
         messages.error(request, " ".join(fout.messages))
     else:
         waarden = {
             "status": stap.get_status_display(),
             "leerroute": leerroute,
-            "datum": f"{stap.ingangsdatum:%d-%m-%Y}",
+            "datum": date_format(stap.ingangsdatum, "j F Y"),
         }
         messages.success(request, gelukt.format(**waarden))
     return redirect(veilig_terug(request, leerroute.get_absolute_url()))
 
 
+def _reden(request):
+    form = Redenform(request.POST)
+    return form.cleaned_data["reden"] if form.is_valid() else ""
+
+
 @require_POST
 def bevestigen(request, pk):
     """Confirm a plan whose day has come."""
-    return _wijzig_stap(request, pk, bevestig, "“{status}” van {leerroute} is bevestigd en telt vanaf {datum}.")
+    gelukt = "“{status}” van {leerroute} is bevestigd en telt vanaf {datum}."
+    return _wijzig_stap(request, pk, partial(bevestig, reden=_reden(request)), gelukt, "Start bevestigen")
 
 
 @require_POST
 def ongedaan(request, pk):
     """Undo a status change, the plans that it overtook included."""
-    return _wijzig_stap(request, pk, maak_ongedaan, "De wijziging van {leerroute} is ongedaan gemaakt.")
+    actie = partial(maak_ongedaan, reden=_reden(request))
+    return _wijzig_stap(request, pk, actie, "De wijziging van {leerroute} is ongedaan gemaakt.", "Ongedaan maken")
 
 
 @require_POST

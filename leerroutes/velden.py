@@ -5,7 +5,6 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
-from django.utils.formats import date_format
 
 from doorlopend.models import School
 
@@ -52,14 +51,6 @@ def opsomming(keuzes):
 def telwoord(aantal, enkelvoud, meervoud):
     """How many of what: "1 leerroute", "2 leerroutes"."""
     return f"{aantal} {enkelvoud if aantal == 1 else meervoud}"
-
-
-def reden_ontbreekt(grens):
-    """What is said when a change reaches back before the last vastgestelde rapport and no reason is given."""
-    return (
-        f"Dit verandert ook cijfers van voor {date_format(grens, 'j F Y')}, en daarover is een rapport vastgesteld. "
-        "Schrijf op waarom u dit nu nog wijzigt. Het rapport zelf verandert niet."
-    )
 
 
 def ja_nee(label):

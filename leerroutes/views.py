@@ -1,5 +1,7 @@
 """Pages of the register of leerroutes: list, detail, create, edit, and the steps of the status history."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -26,6 +28,7 @@ from leerroutes.forms import LeerrouteForm
 from leerroutes.importregels import BLAD_ROUTES
 from leerroutes.models import Leerroute
 from leerroutes.ontbreekt import ONTBREEKT, wat_ontbreekt
+from leerroutes.redenen import Redenform, Redenfout, eis_reden, vraag_reden
 from leerroutes.soorten import DUUR, REGELS, Mboduur, Onderwerp, Soort
 from leerroutes.statusforms import StatusForm
 from leerroutes.tables import LeerrouteTable
@@ -236,6 +239,16 @@ class LeerrouteRestoreView(RegisterRestoreView):
     model = Leerroute
     recht = "leerroutes.delete_leerroute"
     kruimels = [KRUIMEL, ("Verwijderde leerroutes", reverse_lazy("leerroute-verwijderd"))]
+
+    def post(self, request, *args, **kwargs):
+        """Bringing back a leerroute that counted before the last vastgestelde report needs a reason."""
+        obj, form = self.get_object(), Redenform(request.POST)
+        eerste = obj.stappen.geldig().op_volgorde().first()
+        try:
+            eis_reden(eerste.ingangsdatum if eerste else date.max, form.is_valid())
+        except Redenfout as fout:
+            return vraag_reden(request, fout, f"{obj} herstellen", "Herstellen", kruimels=self.kruimels)
+        return self.herstel(obj, form.cleaned_data.get("reden", ""))
 
 
 class VerwijderdeLeerroutesView(RechtMixin, ListView):

@@ -61,7 +61,7 @@ def test_stopping_with_its_plans_voids_them_with_who_when_and_why():
 
     plan.refresh_from_db()
     assert (plan.vervallen_op, plan.vervallen_door) == (NU, mens)
-    assert plan.vervallen_reden == "Vervangen door “Gestopt” vanaf 24-11-2026."
+    assert plan.vervallen_reden == "Vervangen door “Gestopt” vanaf 24 november 2026."
 
 
 def test_a_confirmed_plan_says_by_whom_and_when_and_cannot_be_confirmed_again():
@@ -124,7 +124,10 @@ def test_undo_voids_the_step_and_plans_again_what_it_overtook():
     maak_ongedaan(stap, door=None, nu=LATER)
 
     geldig = list(Statusstap.objects.geldig().op_volgorde())
-    assert [str(over) for over in geldig] == ["In ontwikkeling vanaf 01-08-2025", "Aangeboden vanaf 01-08-2027"]
+    assert [str(over) for over in geldig] == [
+        "In ontwikkeling vanaf 1 augustus 2025",
+        "Aangeboden vanaf 1 augustus 2027",
+    ]
     assert (geldig[1].is_plan, geldig[1].toelichting) == (True, "Lokaal is dan klaar.")
     stap.refresh_from_db()
     assert stap.vervallen_reden == "Ongedaan gemaakt"

@@ -151,7 +151,7 @@ def test_a_refused_change_shows_the_error_and_keeps_what_was_typed(velden, fout,
 def test_a_plan_is_announced_as_a_plan(als):
     antwoord = zet(als("programmaleider"), maak_leerroute(), ingangsdatum="2027-02-01")
 
-    assert "is gepland vanaf 01-02-2027" in meldingen(antwoord)[0]
+    assert "is gepland vanaf 1 februari 2027" in meldingen(antwoord)[0]
     assert Statusstap.objects.get().is_plan
 
 
@@ -165,7 +165,7 @@ def test_stopping_asks_what_becomes_of_later_plans_and_voids_them(als):
 
     assert "Wat gebeurt er met de plannen?" in eerst.content.decode()
     plan.refresh_from_db()
-    assert plan.vervallen_reden == "Vervangen door “Gestopt” vanaf 24-11-2026."
+    assert plan.vervallen_reden == "Vervangen door “Gestopt” vanaf 24 november 2026."
     assert Leerroute.objects.met_status_op(date(2026, 11, 24)).get().status == "gestopt"
 
 

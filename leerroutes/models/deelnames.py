@@ -30,8 +30,16 @@ class Deelname(Periode):
         return f"{self.school} in {self.leerroute}"
 
 
+def zonder_klein_aantal(aantal):
+    """A number of pupils as anyone may see it: 1 to 4 are never told apart."""
+    return "<5" if aantal is not None and 0 < aantal < 5 else aantal
+
+
 class Leerlingaantal(models.Model):
     """How many pupils a leerroute expected and had in a school year: counts, never persons."""
+
+    NAAMVELDEN = ("schooljaar",)
+    TOON = {"schooljaar": lambda begin: Schooljaar(begin).naam, "werkelijk": zonder_klein_aantal}
 
     leerroute = models.ForeignKey("leerroutes.Leerroute", models.PROTECT, related_name="leerlingaantallen")
     schooljaar = models.PositiveSmallIntegerField("schooljaar", help_text="Het jaar waarin het schooljaar begint.")
@@ -56,5 +64,4 @@ class Leerlingaantal(models.Model):
 
     @property
     def werkelijk_getoond(self):
-        """The actual number as anyone may see it: 1 to 4 pupils are never told apart."""
-        return "<5" if self.werkelijk is not None and 0 < self.werkelijk < 5 else self.werkelijk
+        return zonder_klein_aantal(self.werkelijk)

@@ -14,6 +14,7 @@ from doorlopend.verwijderen import Verwijderbaar, VerwijderbaarManager
 from leerroutes.models.deelnames import Deelname
 from leerroutes.models.statusstappen import NIEUWSTE_EERST, Statusstap
 from leerroutes.soorten import (
+    CONVENANTSECTOREN,
     REGELS,
     Leertraject,
     Leerweg,
@@ -247,6 +248,11 @@ class Leerroute(Verwijderbaar):
 
     def get_absolute_url(self):
         return reverse("leerroute-detail", args=[self.pk])
+
+    @property
+    def sector_in_convenant(self):
+        """Whether the sector is one of the four that the covenant names."""
+        return self.sector in CONVENANTSECTOREN
 
     @property
     def regel(self):

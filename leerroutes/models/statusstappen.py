@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 
 from doorlopend.tekstveld import Tekstveld
 from leerroutes.statussen import Status
@@ -88,7 +89,7 @@ class Statusstap(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_status_display()} vanaf {self.ingangsdatum:%d-%m-%Y}"
+        return f"{self.get_status_display()} vanaf {date_format(self.ingangsdatum, 'j F Y')}"
 
     @property
     def is_feit(self):

@@ -122,6 +122,18 @@ def test_counts_of_pupils_per_school_year_are_kept_and_small_ones_not_shown(als,
     assert cellen == ["20", "<5", "30", "0"]
 
 
+def test_the_timeline_tells_who_changed_a_count_and_keeps_small_ones_hidden(als, route):
+    client, pad = als("programmateam"), f"/leerroutes/{route.pk}/leerlingen/"
+    client.post(pad, {"verwacht_2025": "20", "werkelijk_2025": "3"})
+    client.post(pad, {"verwacht_2025": "25", "werkelijk_2025": "4"})
+
+    pagina = Bladzijde(als("decaan").get(route.get_absolute_url()))
+
+    titels = [b.tekst for b in pagina.alle("b") if b.tekst.startswith("Leerlingaantal")]
+    assert titels == ["Leerlingaantal 2025-2026 gewijzigd", "Leerlingaantal 2025-2026 toegevoegd"]
+    assert (pagina.teksten("del"), pagina.teksten("ins")) == (["20", "<5"], ["25", "<5"])
+
+
 @pytest.mark.parametrize("waarde", ["-1", "veel", "1,5", "9" * 30, "²"])
 def test_a_count_that_cannot_be_is_refused_in_dutch(waarde, als, route):
     antwoord = als("programmateam").post(f"/leerroutes/{route.pk}/leerlingen/", {"verwacht_2025": waarde})

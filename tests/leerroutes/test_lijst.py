@@ -6,7 +6,9 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from doorlopend.verwijderen import verwijder
 from leerroutes.ontbreekt import ONTBREEKT
 from tests.bladzijde import Bladzijde
 from tests.factories import (
@@ -118,6 +120,32 @@ def test_who_belongs_nowhere_has_no_such_filter(als):
     assert "mijn" not in pagina.context["filter"].form.fields
 
 
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_the_list_of_what_was_removed_takes_the_same_queries(aantal, als):
+    for _ in range(aantal):
+        verwijder(maak_leerroute(), door=maak_gebruiker(), nu=timezone.now(), reden="Dubbel")
+    client = als("programmaleider")
+
+    with CaptureQueriesContext(connection) as vragen:
+        antwoord = client.get("/leerroutes/verwijderd/")
+
+    assert len(antwoord.context["object_list"]) == aantal
+    assert len(vragen) == 3
+
+
+def test_the_four_sectors_of_the_covenant_are_one_filter_and_marked_on_the_form(als):
+    for sector in ("onderwijs", "zorg", "techniek", "ict", "groen", ""):
+        maak_leerroute(naam=sector or "geen", sector=sector)
+    client = als("programmateam")
+
+    groepen = [
+        groep.attrs["label"] for groep in Bladzijde(client.get("/leerroutes/nieuw/?soort=doorlopend")).alle("optgroup")
+    ]
+
+    assert namen(client, sector="convenant") == ["ict", "onderwijs", "techniek", "zorg"]
+    assert groepen == ["Genoemd in het convenant", "Andere sectoren"]
+
+
 class TestBulk:
     pad = "/leerroutes/statussen/?leerroute={}&leerroute={}"
 
@@ -147,6 +175,59 @@ class TestBulk:
 
         assert antwoord.status_code == 302
         assert [route.stappen.count() for route in paar] == [2, 1]
+
+    def test_the_preview_names_the_plans_that_become_void(self, als):
+        route = maak_leerroute(naam="Anker")
+        maak_stap(route, "ontwikkeling", date(2026, 1, 1))
+        plan = maak_stap(route, "aangeboden", date(2030, 8, 1), als_plan=True)
+        client, pad = als("programmaleider"), f"/leerroutes/statussen/?leerroute={route.pk}"
+        data = {"status": "gestopt", "ingangsdatum": "2026-11-01"}
+
+        cel = Bladzijde(client.post(pad, data)).een("td", data_kop="Wordt").tekst
+        client.post(pad, data | {"opslaan": "ja"})
+
+        plan.refresh_from_db()
+        assert cel == "Gestopt vanaf 1 november 2026Dit plan vervalt: Aangeboden vanaf 1 augustus 2030"
+        assert plan.vervallen_op is not None
+
+    @pytest.mark.parametrize(
+        ("aantal", "dag", "melding"),
+        [
+            (1, "2026-11-24", "1 leerroute heeft nu de status “Verkenning” vanaf 24 november 2026."),
+            (2, "2026-11-24", "2 leerroutes hebben nu de status “Verkenning” vanaf 24 november 2026."),
+            (
+                1,
+                "2026-11-25",
+                "“Verkenning” is gepland vanaf 25 november 2026 voor 1 leerroute. Een plan telt nog niet mee.",
+            ),
+        ],
+    )
+    def test_what_was_done_is_said_in_words_and_the_same_list_comes_back(self, aantal, dag, melding, als):
+        routes = [maak_leerroute() for _ in range(aantal)]
+        vraag = "&".join(f"leerroute={route.pk}" for route in routes) + "&terug=/leerroutes/%3Fleerweg%3Dvmbo-b"
+        client = als("programmaleider")
+        begin = Bladzijde(client.get(f"/leerroutes/statussen/?{vraag}")).een("input", type="hidden", name="terug")
+        data = {"status": "verkenning", "ingangsdatum": dag, "opslaan": "ja", "terug": begin.attrs["value"]}
+
+        antwoord = client.post(f"/leerroutes/statussen/?{vraag}", data, follow=True)
+
+        assert antwoord.redirect_chain == [("/leerroutes/?leerweg=vmbo-b", 302)]
+        assert [str(bericht) for bericht in antwoord.context["messages"]] == [melding]
+
+    @pytest.mark.parametrize("terug", ["https://elders.nl/", "//elders.nl", "javascript:alert(1)"])
+    def test_it_never_leads_to_another_site(self, terug, paar, als):
+        data = {"status": "gestopt", "ingangsdatum": "2026-11-01", "opslaan": "ja", "terug": terug}
+
+        antwoord = als("programmaleider").post(self.pad.format(*(route.pk for route in paar)), data)
+
+        assert antwoord["Location"] == "/leerroutes/"
+
+    def test_a_date_that_cannot_be_says_what_can(self, paar, als):
+        data = {"status": "gestopt", "ingangsdatum": "2041-01-01"}
+
+        antwoord = als("programmaleider").post(self.pad.format(*(route.pk for route in paar)), data)
+
+        assert antwoord.context["form"].errors == {"ingangsdatum": ["Kies een datum van 2000 tot en met 2040."]}
 
     def test_without_a_choice_it_says_what_to_do(self, als):
         antwoord = als("programmaleider").get("/leerroutes/statussen/", follow=True)
