@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 class Peildatumfout(ValueError):
@@ -10,34 +10,61 @@ class Peildatumfout(ValueError):
 
 
 @dataclass(frozen=True, order=True)
-class Schooljaar:
-    """A school year: 1 August of year `begin` up to and including 31 July of the next year."""
+class Jaar:
+    """A year of twelve months from the first of EERSTE_MAAND of the calendar year `begin`."""
 
     begin: int
 
+    EERSTE_MAAND = 1
+    SOORT = "kalenderjaar"
+
     @classmethod
     def op(cls, datum):
-        """The school year in which `datum` lies."""
-        return cls(datum.year if datum.month >= 8 else datum.year - 1)
+        """The year in which `datum` lies."""
+        return cls(datum.year if datum.month >= cls.EERSTE_MAAND else datum.year - 1)
 
     @property
     def begindatum(self):
-        return date(self.begin, 8, 1)
+        return self.na_maanden(0)
 
     @property
     def einddatum(self):
         """The last day, inclusive."""
-        return date(self.begin + 1, 7, 31)
+        return self.na_maanden(12) - timedelta(days=1)
+
+    @property
+    def volgend(self):
+        return type(self)(self.begin + 1)
 
     @property
     def naam(self):
-        return f"{self.begin}-{self.begin + 1}"
+        return str(self.begin)
+
+    def na_maanden(self, aantal):
+        """The day on which `aantal` months of this year are over."""
+        erbij, maand = divmod(self.EERSTE_MAAND - 1 + aantal, 12)
+        return date(self.begin + erbij, maand + 1, 1)
 
     def __str__(self):
         return self.naam
 
     def __contains__(self, datum):
         return self.begindatum <= datum <= self.einddatum
+
+
+class Kalenderjaar(Jaar):
+    """1 January up to and including 31 December."""
+
+
+class Schooljaar(Jaar):
+    """A school year: 1 August of year `begin` up to and including 31 July of the next year."""
+
+    EERSTE_MAAND = 8
+    SOORT = "schooljaar"
+
+    @property
+    def naam(self):
+        return f"{self.begin}-{self.begin + 1}"
 
 
 def lees_datum(tekst):

@@ -52,7 +52,7 @@ def begin(request):
         return redirect(startpagina(request.user))
     vandaag = timezone.localdate()
     routes = list(openbaar_aanbod(vandaag))
-    convenant = Convenant.objects.first()
+    convenant = Convenant.objects.geldend_op(vandaag)
     stadsdelen = per_stadsdeel(routes)
     context = {
         "titel": "Doorlopende leerroutes in Amsterdam",

@@ -1,88 +1,61 @@
 """Loading a covenant from its TOML file into the database."""
 
+import re
 import tomllib
 from pathlib import Path
 
 from django.db import transaction
 
+from monitoring.convenantcontrole import ALLE, Controle, Convenantfout, regelnummers
 from monitoring.lezingen import pas_lezingen_toe
 from monitoring.models import Actielijn, Afspraak, Convenant, Indicator, Rapportperiode, Telafspraak
-from monitoring.models.convenant import Vorm
-from monitoring.tellingen import TELLINGEN
 
 AMSTERDAM = Path(__file__).parent / "convenanten" / "amsterdam-2024-2027.toml"
-ALLE = "alle"
-
-
-class Convenantfout(ValueError):
-    """A covenant file that can't be used; the Dutch message names the part and the reason."""
+PLEK = re.compile(r" \(at (line (?P<regel>\d+), column (?P<kolom>\d+)|end of document)\)$")
 
 
 def laad_convenant(bestand=AMSTERDAM):
     """Create or update the covenant in `bestand`; loading twice is the same as loading once.
 
-    Returns the Convenant. Raises Convenantfout, and then nothing is written.
+    Returns the Convenant. Raises Convenantfout with the line and the reason, and then nothing is written.
     """
+    naam = Path(bestand).name
     try:
-        gegevens = tomllib.loads(Path(bestand).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fout:
-        raise Convenantfout(f"{Path(bestand).name} is niet te lezen: {fout}.") from fout
-    controleer(gegevens)
+        tekst = Path(bestand).read_text(encoding="utf-8")
+        gegevens = tomllib.loads(tekst)
+    except tomllib.TOMLDecodeError as fout:
+        raise Convenantfout(_geen_toml(naam, str(fout))) from fout
+    except (OSError, UnicodeDecodeError) as fout:
+        raise Convenantfout(f"{naam} is niet te lezen: {fout}.") from fout
+    controle = Controle(naam, gegevens, regelnummers(tekst))
+    controle.alles()
+    _niet_van_een_ander(controle)
     with transaction.atomic():
         return _bewaar(gegevens)
 
 
-VERPLICHT = {
-    "convenant": ("code", "naam", "nulmeting_op", "doeldatum"),
-    "actielijn": ("code", "naam", "tekst"),
-    "afspraak": ("code", "actielijn", "titel", "tekst"),
-    "indicator": ("code", "afspraak", "naam", "kort", "zin", "regel", "eenheid", "vorm"),
-    "rapportperiode": ("schooljaar", "halfjaar", "peildatum", "inleverdatum", "vergaderdatum"),
-    "telafspraak": ("nummer", "indicatoren", "onderwerp", "lezing", "reden", "gekozen_door", "gekozen_op"),
-}
-VERWIJST = {"afspraak": ("actielijn", "actielijn"), "indicator": ("afspraak", "afspraak")}
+def _geen_toml(naam, fout):
+    """What is wrong with the notation, with the line; the reason itself is that of the TOML reader, in English."""
+    plek, reden = PLEK.search(fout), PLEK.sub("", fout)
+    waar = f"regel {plek['regel']}, kolom {plek['kolom']}" if plek and plek["regel"] else "einde van het bestand"
+    return f"{naam}, {waar}: dit is niet te lezen als TOML ({reden})."
 
 
-def controleer(gegevens):
-    """Raise Convenantfout at the first row that misses a field or points to something unknown."""
-    for deel, velden in VERPLICHT.items():
-        rijen = gegevens.get(deel, [])
-        for nummer, rij in enumerate([rijen] if isinstance(rijen, dict) else rijen, start=1):
-            for veld in velden:
-                if veld not in rij:
-                    raise Convenantfout(f"[{deel}] nummer {nummer}: {veld} ontbreekt.")
-    for deel, (veld, doel) in VERWIJST.items():
-        bekend = {rij["code"] for rij in gegevens.get(doel, [])}
-        for rij in gegevens.get(deel, []):
-            if rij[veld] not in bekend:
-                raise Convenantfout(f"[{deel}] {rij['code']}: {doel} {rij[veld]} bestaat niet.")
-    for rij in gegevens.get("indicator", []):
-        _controleer_indicator(rij)
-    codes = {rij["code"] for rij in gegevens.get("indicator", [])}
-    for rij in gegevens.get("telafspraak", []):
-        genoemd = {*rij["indicatoren"], *rij.get("gevolg", {}), *rij.get("andere_gevolg", {})}
-        for code in sorted(genoemd - codes):
-            raise Convenantfout(f"[telafspraak] nummer {rij['nummer']}: indicator {code} bestaat niet.")
-
-
-def _controleer_indicator(rij):
-    if rij["vorm"] not in Vorm.values:
-        raise Convenantfout(
-            f"[indicator] {rij['code']}: vorm {rij['vorm']} bestaat niet. Kies uit {', '.join(Vorm.values)}."
-        )
-    if rij.get("telling", "") not in {"", *TELLINGEN}:
-        raise Convenantfout(
-            f"[indicator] {rij['code']}: telling {rij['telling']} bestaat niet. Kies uit {', '.join(TELLINGEN)}."
-        )
-    if not isinstance(rij.get("doel", 0), int) and rij["doel"] != ALLE:
-        raise Convenantfout(f"[indicator] {rij['code']}: doel is een geheel getal of “{ALLE}”.")
+def _niet_van_een_ander(controle):
+    """Codes are the keys of urls, JSON and sheets, so that no two covenants may share one."""
+    anderen = Indicator.objects.exclude(afspraak__actielijn__convenant__code=controle.rijen["convenant"][0]["code"])
+    bezet = dict(anderen.values_list("code", "afspraak__actielijn__convenant__naam"))
+    for nummer, rij in enumerate(controle.rijen["indicator"], start=1):
+        if rij["code"] in bezet:
+            reden = f"deze code is al van {bezet[rij['code']]}. Kies een andere code."
+            raise controle.fout("indicator", nummer, reden, "code")
 
 
 def _bewaar(gegevens):
     kop = gegevens["convenant"]
     convenant, _ = Convenant.objects.update_or_create(
         code=kop["code"],
-        defaults={veld: kop[veld] for veld in ("naam", "nulmeting_op", "doeldatum")}
+        defaults={veld: kop[veld] for veld in ("naam", "nulmeting_op", "doeldatum", "gemeenten")}
         | {"teksten": [{"titel": rij["titel"], "tekst": rij["tekst"].strip()} for rij in gegevens.get("tekst", [])]},
     )
     lijnen = {
@@ -138,7 +111,8 @@ def _bewaar_telafspraak(convenant, rij):
         | {"andere_lezing": rij.get("andere_lezing", "")}
         | {veld: rij.get(veld, {}) for veld in ("gevolg", "andere_gevolg")},
     )
-    telafspraak.indicatoren.set(Indicator.objects.filter(code__in=rij["indicatoren"]))
+    van_convenant = Indicator.objects.filter(afspraak__actielijn__convenant=convenant)
+    telafspraak.indicatoren.set(van_convenant.filter(code__in=rij["indicatoren"]))
 
 
 def _bewaar_rapportperiode(rij):

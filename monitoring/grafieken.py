@@ -21,16 +21,16 @@ class Grafiek:
 
 def grafiek_verloop(meting):
     """The stand over time of `meting`, against what is needed and agreed."""
-    indicator, convenant = meting.indicator, meting.convenant
+    indicator = meting.indicator
     reeks = meting.verloop()
     svg = grafieken.lijn_doel(
         f"verloop-{indicator.code}",
         indicator.naam,
         reeks=reeks,
         doel=meting.doel,
-        doeldatum=meting.doeldatum or convenant.doeldatum,
+        doeldatum=meting.doeldatum or meting.einddatum,
         nulmeting=indicator.nulmeting,
-        nuldatum=convenant.nulmeting_op,
+        nuldatum=meting.convenant.nulmeting_op,
         prognose=meting.prognose,
         eenheid=indicator.eenheid,
         nodig=meting.nodig_verloop(),
@@ -41,20 +41,20 @@ def grafiek_verloop(meting):
         f"{indicator.naam}: aantal {indicator.eenheid}",
         f"De stippellijn laat zien hoeveel {indicator.eenheid} er op elk moment nodig zijn om het doel te halen."
         if meting.nodig_nu is not None
-        else f"Het aantal {indicator.eenheid} per schooljaar.",
+        else f"Het aantal {indicator.eenheid} op elke dag.",
         ("Datum", "Stand", "Nodig"),
         rijen,
     )
 
 
-def grafiek_stadsdelen(meting):
+def grafiek_stadsdelen(meting, onderschrift):
     """The schools of `meting` by stadsdeel and status."""
     rijen = overzicht.per_stadsdeel(meting)
-    titel = f"{meting.indicator.kort} per stadsdeel"
+    titel = f"Scholen met {meting.indicator.kort.lower()} per stadsdeel"
     return Grafiek(
         grafieken.gestapeld(f"stadsdelen-{meting.indicator.code}", titel, rijen),
         titel,
-        "Nieuw-West, Zuidoost en Noord krijgen extra aandacht.",
+        onderschrift,
         ("Stadsdeel", "Aangeboden", "In ontwikkeling", "Verkenning", "Nog geen leerroute", "Totaal"),
         [(naam, *(teller[kolom] for kolom in STATUSKOLOMMEN), teller.total()) for naam, teller in rijen],
     )

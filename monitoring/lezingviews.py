@@ -11,7 +11,7 @@ from doorlopend.forms import PortaalFormMixin
 from doorlopend.views import RechtMixin
 from monitoring.lezingen import kies_andere_lezing, met_andere_lezing
 from monitoring.metingen import meet_alles
-from monitoring.models import Telafspraak
+from monitoring.models import Convenant, Telafspraak
 
 
 class LezingForm(PortaalFormMixin, forms.Form):
@@ -32,7 +32,8 @@ class LezingView(RechtMixin, FormView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        rijen = Telafspraak.objects.filter(nummer=kwargs["nummer"]).geldend()
+        convenant = Convenant.objects.geldend_op(timezone.localdate())
+        rijen = Telafspraak.objects.filter(convenant=convenant, nummer=kwargs["nummer"]).geldend()
         self.telafspraak = rijen.select_related("convenant").prefetch_related("indicatoren").first()
         if self.telafspraak is None:
             raise Http404
@@ -43,10 +44,12 @@ class LezingView(RechtMixin, FormView):
     def get_context_data(self, **kwargs):
         telbaar = self.telafspraak.andere_telbaar
         metingen = meet_alles(timezone.localdate()) if telbaar else {}
+        paren = met_andere_lezing(self.telafspraak, metingen) if telbaar else []
         return super().get_context_data(
             titel=self.telafspraak.onderwerp,
             telafspraak=self.telafspraak,
-            paren=met_andere_lezing(self.telafspraak, metingen) if telbaar else [],
+            paren=paren,
+            gelijk=all(oud.kern == nieuw.kern for oud, nieuw in paren),
             **kwargs,
         )
 

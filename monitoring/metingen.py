@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from doorlopend.schooljaar import Schooljaar
 from monitoring.models import Indicator, Mijlpaal, Oordeel, Oordeelafwijking
+from monitoring.models.convenant import geldend_convenant
 from monitoring.register import Register
-from monitoring.tellingen import TELLINGEN, Telling, Vraag
+from monitoring.tellingen import TELLINGEN, Telling, Vraag, jaarsoort
 
 
 def afwijkingen():
@@ -28,29 +29,45 @@ def _per_indicator(rijen):
     return uit
 
 
-def schooljaren(nulmeting_op, doeldatum):
-    """The school years that lie whole within the covenant, in order."""
-    eerste = Schooljaar.op(nulmeting_op)
-    begin = eerste.begin if nulmeting_op == eerste.begindatum else eerste.begin + 1
-    return [Schooljaar(jaar) for jaar in range(begin, doeldatum.year) if Schooljaar(jaar).einddatum <= doeldatum]
+def hele_jaren(nulmeting_op, doeldatum, soort=Schooljaar):
+    """The years of this kind that lie whole within the covenant, in order."""
+    eerste = soort.op(nulmeting_op)
+    jaar = eerste if nulmeting_op == eerste.begindatum else eerste.volgend
+    jaren = []
+    while jaar.einddatum <= doeldatum:
+        jaren.append(jaar)
+        jaar = jaar.volgend
+    return jaren
+
+
+def stapdagen(nulmeting_op, doeldatum):
+    """The days on which a stand must have come a step further: the ends of the school years, the last on `doeldatum`.
+
+    By telafspraak 8 the target date may be 1 August: then the last step isn't asked a day too early.
+    """
+    jaren = hele_jaren(nulmeting_op, doeldatum)
+    return [*(jaar.einddatum for jaar in jaren[:-1]), doeldatum]
 
 
 def nodig_nu(*, nulmeting, doel, nulmeting_op, doeldatum, peildatum):
     """What a stand must be on `peildatum`: equal steps at the end of each school year, rounded down.
 
-    floor(nulmeting + k/n × (doel − nulmeting)), k of the n school years closed (31 July inclusive).
+    floor(nulmeting + k/n × (doel − nulmeting)), k of the n stapdagen reached (the day itself inclusive).
     None without a baseline or target.
     """
     if nulmeting is None or doel is None:
         return None
-    jaren = schooljaren(nulmeting_op, doeldatum)
-    klaar = sum(jaar.einddatum <= peildatum for jaar in jaren)
-    return nulmeting + klaar * (doel - nulmeting) // len(jaren)
+    stappen = stapdagen(nulmeting_op, doeldatum)
+    klaar = sum(dag <= peildatum for dag in stappen)
+    return nulmeting + klaar * (doel - nulmeting) // len(stappen)
 
 
 def prognose_telt(peildatum, doeldatum):
-    """Whether no 1 August lies between them any more (peildatum < 1 August ≤ doeldatum)."""
-    return Schooljaar.op(peildatum) >= Schooljaar.op(doeldatum)
+    """Whether no 1 August lies between them any more (peildatum < 1 August < doeldatum).
+
+    What starts on the target date itself is what the verwachting is about.
+    """
+    return Schooljaar.op(peildatum) >= Schooljaar.op(doeldatum - timedelta(days=1))
 
 
 def oordeel_stand(*, stand, doel, nodig, prognose, peildatum, doeldatum):
@@ -69,17 +86,20 @@ def oordeel_stand(*, stand, doel, nodig, prognose, peildatum, doeldatum):
     return Oordeel.LOOPT_VER_ACHTER if len(toetsen) == 2 and not any(toetsen) else Oordeel.LOOPT_ACHTER
 
 
-def oordeel_schooljaar(*, stand, doel, prognose, peildatum, schooljaar):
-    """The oordeel of a school-year target: held and planned against the target, by time of year."""
+def oordeel_jaar(*, stand, doel, prognose, peildatum, jaar):
+    """The oordeel of a yearly target: held and planned against the target, by time of year.
+
+    Half of the year over (1 February of a school year): loopt achter; ten months over: loopt ver achter.
+    """
     if stand is None or doel is None:
         return Oordeel.GEEN_OORDEEL
-    if peildatum >= schooljaar.einddatum:
+    if peildatum >= jaar.einddatum:
         return Oordeel.GEHAALD if stand >= doel else Oordeel.NIET_GEHAALD
     if prognose >= doel:
         return Oordeel.OP_SCHEMA
-    if peildatum < date(schooljaar.begin + 1, 2, 1):
+    if peildatum < jaar.na_maanden(6):
         return Oordeel.GEEN_OORDEEL
-    return Oordeel.LOOPT_ACHTER if peildatum < date(schooljaar.begin + 1, 6, 1) else Oordeel.LOOPT_VER_ACHTER
+    return Oordeel.LOOPT_ACHTER if peildatum < jaar.na_maanden(10) else Oordeel.LOOPT_VER_ACHTER
 
 
 @dataclass(frozen=True)
@@ -100,7 +120,7 @@ class Meting:
 
     def tel(self, dag, *, met_plannen=False):
         """The Telling on `dag`, over facts only or over every valid step."""
-        vraag = Vraag(self.register, dag, met_plannen, self.indicator.geldende_instellingen)
+        vraag = Vraag(self.register, dag, met_plannen, self.indicator.geldende_instellingen, self.convenant)
         return TELLINGEN[self.indicator.telling].tel(vraag)
 
     @cached_property
@@ -112,7 +132,7 @@ class Meting:
         """The same telling on the target date, plans included; one for all days of a series."""
         if not self.wordt_gemeten:
             return Telling([])
-        dag, verwacht = self.doeldatum or self.convenant.doeldatum, self.register.verwacht
+        dag, verwacht = self.doeldatum or self.einddatum, self.register.verwacht
         if (self.indicator, dag) not in verwacht:
             verwacht[self.indicator, dag] = self.tel(dag, met_plannen=True)
         return verwacht[self.indicator, dag]
@@ -126,28 +146,34 @@ class Meting:
         return None if self.telling.noemer is None else len(self.telling.noemer)
 
     @property
-    def schooljaar(self):
-        return Schooljaar.op(self.peildatum)
+    def einddatum(self):
+        """The day on which the covenant must be met, by the chosen readings."""
+        return self.indicator.geldende_doeldatum or self.convenant.doeldatum
 
     @property
-    def schooljaren(self):
-        return schooljaren(self.convenant.nulmeting_op, self.convenant.doeldatum)
+    def jaar(self):
+        """The year of the peildatum: a school year, or by the chosen readings a calendar year."""
+        return jaarsoort(self.indicator.geldende_instellingen).op(self.peildatum)
+
+    @property
+    def jaren(self):
+        return hele_jaren(self.convenant.nulmeting_op, self.einddatum, type(self.jaar))
 
     @property
     def doel(self):
-        """The target as a number: "all" is the noemer of the day; None outside the covenant's school years."""
-        if self.indicator.per_schooljaar and self.schooljaar not in self.schooljaren:
+        """The target as a number: "all" is the noemer of the day; None outside the covenant's years."""
+        if self.indicator.per_schooljaar and self.jaar not in self.jaren:
             return None
         return (self.noemer or None) if self.indicator.doel_is_alle else self.indicator.geldend_doel
 
     @property
     def doeldatum(self):
-        """The day on which the target must be met; for a school-year target the last day of that year."""
+        """The day on which the target must be met; for a yearly target the last day of that year."""
         if self.indicator.geldend_doel is None and not self.indicator.doel_is_alle:
             return None
         if not self.indicator.per_schooljaar:
-            return self.convenant.doeldatum
-        return self.schooljaar.einddatum if self.schooljaar in self.schooljaren else None
+            return self.einddatum
+        return self.jaar.einddatum if self.jaar in self.jaren else None
 
     @property
     def mijlpalen(self):
@@ -162,12 +188,11 @@ class Meting:
             return bereikt[-1]
         if self.indicator.per_schooljaar:
             return None
-        convenant = self.convenant
         return nodig_nu(
             nulmeting=self.indicator.nulmeting,
             doel=self.doel,
-            nulmeting_op=convenant.nulmeting_op,
-            doeldatum=convenant.doeldatum,
+            nulmeting_op=self.convenant.nulmeting_op,
+            doeldatum=self.einddatum,
             peildatum=self.peildatum,
         )
 
@@ -190,8 +215,14 @@ class Meting:
     def berekend_oordeel(self):
         maten = {"stand": self.stand, "doel": self.doel, "prognose": self.prognose, "peildatum": self.peildatum}
         if self.indicator.per_schooljaar:
-            return oordeel_schooljaar(schooljaar=self.schooljaar, **maten)
+            return oordeel_jaar(jaar=self.jaar, **maten)
         return oordeel_stand(nodig=self.nodig_nu, doeldatum=self.doeldatum, **maten)
+
+    @property
+    def kern(self):
+        """The figures by which two metingen can be compared."""
+        maten = (self.stand, self.doel, self.prognose, self.noemer, self.doeldatum, self.berekend_oordeel)
+        return (*maten, self.indicator.geldende_noemer_convenant)
 
     @property
     def in_ontwikkeling(self):
@@ -203,11 +234,9 @@ class Meting:
         return Meting(self.indicator, peildatum, self.register)
 
     def per_jaar(self):
-        """For a school-year target: the Meting of each school year that has begun, at its end or on the peildatum."""
+        """For a yearly target: the Meting of each year that has begun, at its end or on the peildatum."""
         return [
-            self.op(min(jaar.einddatum, self.peildatum))
-            for jaar in self.schooljaren
-            if jaar.begindatum <= self.peildatum
+            self.op(min(jaar.einddatum, self.peildatum)) for jaar in self.jaren if jaar.begindatum <= self.peildatum
         ]
 
     def verloop(self):
@@ -223,8 +252,8 @@ class Meting:
         """The steps of nodig nu from the baseline day to the target date, as (day, number)."""
         if self.nodig_nu is None:
             return []
-        convenant = self.convenant
-        dagen = {convenant.nulmeting_op, *(jaar.einddatum for jaar in self.schooljaren)}
+        nulmeting_op = self.convenant.nulmeting_op
+        dagen = {nulmeting_op, *stapdagen(nulmeting_op, self.einddatum)}
         dagen |= {mijlpaal.datum for mijlpaal in self.mijlpalen}
         return [(dag, self.op(dag).nodig_nu) for dag in sorted(dagen)]
 
@@ -235,9 +264,14 @@ def _knikken(reeks):
     return [punt for i, punt in enumerate(reeks) if i in (0, laatste) or punt[1] != reeks[i - 1][1]]
 
 
-def indicatoren():
-    """All indicators in the order of the covenant, with everything a Meting reads: one query."""
-    return Indicator.objects.select_related("afspraak__actielijn__convenant")
+def indicatoren(peildatum):
+    """The indicators of the covenant by which is counted on `peildatum`, in its order: one query.
+
+    Read with everything that a Meting reads.
+    """
+    alle = list(Indicator.objects.select_related("afspraak__actielijn__convenant"))
+    geldend = geldend_convenant({indicator.afspraak.actielijn.convenant for indicator in alle}, peildatum)
+    return [indicator for indicator in alle if indicator.afspraak.actielijn.convenant == geldend]
 
 
 def meet_alles(peildatum, register=None):
@@ -246,4 +280,4 @@ def meet_alles(peildatum, register=None):
     Nine queries in all, and one for each register of another app.
     """
     register = register or Register.lees()
-    return {indicator.code: Meting(indicator, peildatum, register) for indicator in indicatoren()}
+    return {indicator.code: Meting(indicator, peildatum, register) for indicator in indicatoren(peildatum)}

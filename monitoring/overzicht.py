@@ -2,20 +2,17 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from django.utils import timezone
+from datetime import date
 
 from doorlopend.grafieken import meetbalk
 from doorlopend.models import Stadsdeel
 from leerroutes.models import Leerroute
-from leerroutes.statussen import VEROUDERD_NA_DAGEN, VOORBEREIDING, Status
+from leerroutes.statussen import Status
 from monitoring.metingen import Meting
-from monitoring.models import Meetregel, Oordeel, Rapportversie
+from monitoring.models import Actie, Meetregel, Oordeel, Rapportversie
 from monitoring.tellingen import Eenheid
 
-DOELKAARTEN = ("1a", "1b", "1c")
-GEEN = "geen"
+GEEN, ONBEKEND = "geen", "Onbekend"
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,8 @@ class Rij:
 
     @property
     def stadsdelen(self):
-        return sorted({school.get_stadsdeel_display() for school in self.scholen})
+        """Where the schools lie; outside the city the gemeente says it."""
+        return sorted({school.get_stadsdeel_display() or school.gemeente for school in self.scholen} - {""})
 
     @property
     def besturen(self):
@@ -90,6 +88,44 @@ class Rij:
     @property
     def mbos(self):
         return sorted({str(route.mbo) for route in self.leerroutes if route.mbo})
+
+
+def doelkaarten(metingen):
+    """The metingen that are a card on the dashboard: what must grow from a baseline to a number."""
+    return [
+        meting
+        for meting in metingen.values()
+        if meting.wordt_gemeten
+        and not meting.indicator.per_schooljaar
+        and meting.indicator.nulmeting is not None
+        and meting.doel is not None
+    ]
+
+
+def per_actielijn(metingen):
+    """All metingen under their actielijn, in the order of the covenant: [(actielijn, metingen)]."""
+    uit: dict = {}
+    for meting in metingen.values():
+        uit.setdefault(meting.indicator.afspraak.actielijn, []).append(meting)
+    return list(uit.items())
+
+
+def komende_acties(convenant):
+    """The open acties of the covenant, the nearest deadline first."""
+    van_convenant = Actie.objects.filter(afspraak__actielijn__convenant=convenant)
+    return van_convenant.open().select_related("afspraak", "eigenaar")
+
+
+def met_stadsdelen(kaarten):
+    """The first card of which it is known where in the city its schools lie; None without one."""
+    return next((kaart for kaart in kaarten if any(naam != ONBEKEND for naam, _ in per_stadsdeel(kaart))), None)
+
+
+def extra_aandacht(metingen):
+    """Which stadsdelen the covenant aims at, as a sentence; empty when it names none."""
+    codes = next((codes for m in metingen.values() if (codes := m.indicator.instellingen.get("stadsdelen"))), [])
+    namen = [Stadsdeel(code).label for code in codes]
+    return f"{', '.join(namen[:-1])} en {namen[-1]} krijgen extra aandacht." if len(namen) > 1 else ""
 
 
 def rijen(meting, eenheden):
@@ -125,17 +161,6 @@ def wijzigingen(register, *, na, tot_en_met):
     return sorted(gevonden, key=lambda w: (-w.datum.toordinal(), w.leerroute.naam))
 
 
-def te_bevestigen(register, vandaag):
-    """The plans whose day has come but that nobody confirmed, oldest first, as (day, status, leerroute)."""
-    plannen = [
-        (stap.ingangsdatum, Status(stap.status).label, register.leerroutes[pk])
-        for pk, stappen in register.stappen.items()
-        for stap in stappen
-        if not stap.is_feit and stap.ingangsdatum <= vandaag
-    ]
-    return sorted(plannen, key=lambda plan: (plan[0], plan[2].naam))
-
-
 def laatste_versie(peildatum):
     """The newest vastgestelde version of a report with a peildatum on or before `peildatum`, or None."""
     versies = Rapportversie.objects.filter(hoofdnummer__gte=1, rapportage__peildatum__lte=peildatum)
@@ -165,7 +190,7 @@ def per_stadsdeel(meting):
         if eenheid.soort == "school":  # a mbo lies in no stadsdeel, and its key may be that of a school
             tellers.get(scholen[eenheid.pk].stadsdeel, onbekend)[_kolom(eenheid)] += 1
     rijen = [(stadsdeel.label, teller) for stadsdeel, teller in tellers.items() if teller]
-    return rijen + ([("Onbekend", onbekend)] if onbekend else [])
+    return rijen + ([(ONBEKEND, onbekend)] if onbekend else [])
 
 
 def _kolom(eenheid):
@@ -183,11 +208,3 @@ def komt_en_gaat(meting):
     komt = [eenheid for eenheid in straks.telt_mee if (eenheid.soort, eenheid.pk) not in nu]
     gaat = [eenheid for eenheid in straks.telt_niet_mee if (eenheid.soort, eenheid.pk) in nu]
     return komt, gaat
-
-
-def aantal_verouderd(vandaag):
-    """How many leerroutes in preparation had no status update for more than 90 days."""
-    routes = Leerroute.objects.met_status_op(vandaag).met_bijgewerkt().filter(status__in=VOORBEREIDING)
-    grens = vandaag - timedelta(days=VEROUDERD_NA_DAGEN)
-    momenten = routes.values_list("bijgewerkt_op", flat=True)
-    return sum(timezone.localdate(moment) < grens for moment in momenten)

@@ -52,7 +52,7 @@ def stel_samen(rapportage, *, door, nummer=(0, 1)):
 
     The number of queries is fixed. Raises Rapportfout when there is no covenant to report on.
     """
-    convenant = Convenant.objects.first()
+    convenant = Convenant.objects.geldend_op(rapportage.peildatum)
     if convenant is None:
         raise Rapportfout("Er is nog geen convenant geladen. Vraag de technisch beheerder om dat te doen.")
     register, vorige = Register.lees(), vorige_versie(rapportage)
@@ -197,7 +197,7 @@ def _meetregel(volgorde, meting, vorige):
         afspraak=str(afspraak),
         **{veld: getattr(indicator, veld) for veld in ("code", "naam", "zin", "regel", "eenheid", "vorm")},
         nulmeting=indicator.nulmeting,
-        noemer_convenant=indicator.noemer_convenant,
+        noemer_convenant=indicator.geldende_noemer_convenant,
         vorige_stand=vorige.stand if vorige else None,
         **{veld: getattr(meting, veld) for veld in ("doel", "doeldatum", "stand", "noemer", "nodig_nu", "prognose")},
         oordeel=meting.oordeel.value,
@@ -255,7 +255,7 @@ def _per_jaar(meting):
     if not (meting.indicator.per_schooljaar and meting.wordt_gemeten):
         return []
     return [
-        {"schooljaar": jaar.schooljaar.naam, "stand": jaar.stand, "doel": jaar.doel, "oordeel": jaar.oordeel.value}
+        {"schooljaar": jaar.jaar.naam, "stand": jaar.stand, "doel": jaar.doel, "oordeel": jaar.oordeel.value}
         for jaar in meting.per_jaar()
     ]
 

@@ -73,11 +73,11 @@ class Register:
         plek = bisect_right(reeks, dag, key=attrgetter("ingangsdatum"))
         return reeks[plek - 1] if plek else None
 
-    def aanbieders_op(self, soorten, dag, *, gemeente):
-        """The pks of schools in `gemeente` that offer one of `soorten` on `dag`."""
+    def aanbieders_op(self, soorten, dag, *, gemeenten):
+        """The pks of schools in one of `gemeenten` that offer one of `soorten` on `dag`."""
         return {
             aanbod.school_id
             for soort in soorten
             for aanbod in self.aanbod[soort]
-            if aanbod.loopt_op(dag) and self.scholen[aanbod.school_id].gemeente == gemeente
+            if aanbod.loopt_op(dag) and self.scholen[aanbod.school_id].gemeente in gemeenten
         }

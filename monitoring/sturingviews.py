@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from doorlopend.logboek import Geweigerd
 from doorlopend.terug import veilig_terug
 from doorlopend.views import RegisterCreateView, RegisterListView, RegisterUpdateView
-from monitoring.models import Actie, Beschrijving, Indicator, Mijlpaal, Oordeelafwijking
+from monitoring.models import Actie, Afspraak, Beschrijving, Convenant, Indicator, Mijlpaal, Oordeelafwijking
 from monitoring.sturingforms import ActieForm, BeschrijvingForm, MijlpaalForm, OordeelafwijkingForm
 from monitoring.sturingtables import ActieFilter, ActieTable
 
@@ -51,8 +51,10 @@ class ActieCreateView(ActieMixin, RegisterCreateView):
 
     def get_initial(self):
         """The afspraak that the address names by its code, when there is one."""
-        indicator = Indicator.objects.filter(afspraak__code=self.request.GET.get("afspraak", "")[:4]).first()
-        return super().get_initial() | ({"afspraak": indicator.afspraak_id} if indicator else {})
+        convenant = Convenant.objects.geldend_op(timezone.localdate())
+        van_convenant = Afspraak.objects.filter(actielijn__convenant=convenant)
+        afspraak = van_convenant.filter(code=self.request.GET.get("afspraak", "")[:4]).first()
+        return super().get_initial() | ({"afspraak": afspraak.pk} if afspraak else {})
 
 
 class ActieUpdateView(ActieMixin, RegisterUpdateView):

@@ -76,7 +76,7 @@ def cijfers(meting):
         "doeldatum": doeldatum.isoformat() if doeldatum else None,
         "stand": meting.stand,
         "noemer": meting.noemer,
-        "noemer_convenant": indicator.noemer_convenant,
+        "noemer_convenant": indicator.geldende_noemer_convenant,
         "nodig_nu": meting.nodig_nu,
         "prognose": meting.prognose,
         "ernaast": dict(meting.telling.ernaast),

@@ -12,12 +12,13 @@ from doorlopend.models import Partnersoort
 from doorlopend.opmaak import als_html
 from doorlopend.schooljaar import Peildatumfout, lees_datum
 from doorlopend.views import PeildatumMixin, RechtMixin
-from monitoring import overzicht, rapportrooster
+from monitoring import overzicht
 from monitoring.grafieken import grafiek_stadsdelen, grafiek_verloop
-from monitoring.metingen import indicatoren, meet_alles
-from monitoring.models import Actie, Convenant, Telafspraak
+from monitoring.metingen import meet_alles
+from monitoring.models import Convenant, Indicator, Telafspraak
 from monitoring.register import Register
 from monitoring.splitsingen import SPLITSINGEN, heeft_waarde, splits
+from monitoring.tedoen import te_doen
 
 
 class VoortgangPagina(PeildatumMixin, RechtMixin, TemplateView):
@@ -44,38 +45,31 @@ class VoortgangView(VoortgangPagina):
     kruimels: list = []
 
     def get_context_data(self, **kwargs):
-        metingen = meet_alles(self.peildatum)
-        kaarten = {code: metingen[code] for code in overzicht.DOELKAARTEN}
-        gekozen = kaarten.get(self.request.GET.get("doel"), kaarten["1a"])
+        register = Register.lees()
+        metingen = meet_alles(self.peildatum, register)
+        convenant = next((meting.convenant for meting in metingen.values()), None)
+        if convenant is None:
+            raise Http404
+        kaarten = overzicht.doelkaarten(metingen)
+        gekozen = next((m for m in kaarten if m.indicator.code == self.request.GET.get("doel")), (*kaarten, None)[0])
         versie = overzicht.laatste_versie(self.peildatum)
-        vorig = overzicht.standen(versie)
-        sinds = versie.rapportage.peildatum if versie else gekozen.convenant.nulmeting_op
+        vorig, plek = overzicht.standen(versie), overzicht.met_stadsdelen(kaarten)
+        sinds = versie.rapportage.peildatum if versie else convenant.nulmeting_op
         return super().get_context_data(
-            kaarten=[overzicht.Kaart(meting, vorig.get(code)) for code, meting in kaarten.items()],
-            andere=[meting for code, meting in metingen.items() if code not in kaarten],
+            kaarten=[overzicht.Kaart(meting, vorig.get(meting.indicator.code)) for meting in kaarten],
+            per_actielijn=overzicht.per_actielijn(metingen),
             oordelen=overzicht.per_oordeel(metingen),
-            convenant=gekozen.convenant,
+            convenant=convenant,
             versie=versie,
             sinds=sinds,
-            wijzigingen=overzicht.wijzigingen(gekozen.register, na=sinds, tot_en_met=self.peildatum),
-            te_doen=self.te_doen(gekozen.register),
+            wijzigingen=overzicht.wijzigingen(register, na=sinds, tot_en_met=self.peildatum),
+            te_doen=te_doen(register, self.request.user, timezone.localdate()),
+            acties=overzicht.komende_acties(convenant),
             gekozen=gekozen,
-            verloop=grafiek_verloop(gekozen),
-            stadsdelen=grafiek_stadsdelen(kaarten["1a"]),
+            verloop=grafiek_verloop(gekozen) if gekozen else None,
+            stadsdelen=grafiek_stadsdelen(plek, overzicht.extra_aandacht(metingen)) if plek else None,
             **kwargs,
         )
-
-    def te_doen(self, register):
-        """What waits for this person: plans to confirm and leerroutes without news; None for readers."""
-        if not self.request.user.has_perm("leerroutes.change_leerroute"):
-            return None
-        vandaag = timezone.localdate()
-        return {
-            "te_bevestigen": overzicht.te_bevestigen(register, vandaag),
-            "verouderd": overzicht.aantal_verouderd(vandaag),
-            "rapporten": rapportrooster.te_doen(vandaag, self.request.user),
-            "acties": Actie.objects.te_laat_op(vandaag).filter(eigenaar=self.request.user),
-        }
 
 
 class IndicatorDetailView(VoortgangPagina):
@@ -123,7 +117,7 @@ class WijzigingenView(VoortgangPagina):
     titel = "Wijzigingen"
 
     def get_context_data(self, **kwargs):
-        convenant = Convenant.objects.first()
+        convenant = Convenant.objects.geldend_op(self.peildatum)
         gevraagd, fout = self.request.GET.get("sinds"), ""
         try:
             sinds = lees_datum(gevraagd) if gevraagd else convenant.nulmeting_op
@@ -140,12 +134,13 @@ class ZoTellenWeView(VoortgangPagina):
     titel = "Zo tellen we"
 
     def get_context_data(self, **kwargs):
-        telafspraken = Telafspraak.objects.prefetch_related("indicatoren")
-        lijst = indicatoren().prefetch_related(Prefetch("telafspraken", telafspraken.geldend()))
+        convenant = Convenant.objects.geldend_op(self.peildatum)
+        telafspraken = Telafspraak.objects.filter(convenant=convenant).prefetch_related("indicatoren")
+        lijst = Indicator.objects.filter(afspraak__actielijn__convenant=convenant)
         return super().get_context_data(
-            indicatoren=lijst,
+            indicatoren=lijst.prefetch_related(Prefetch("telafspraken", telafspraken.geldend())),
             telafspraken=[rijen[::-1] for rijen in _per_nummer(telafspraken)],
-            convenant=Convenant.objects.first(),
+            convenant=convenant,
             **kwargs,
         )
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doorlopend.schooljaar import Schooljaar
-from monitoring.metingen import nodig_nu, oordeel_schooljaar, oordeel_stand, prognose_telt, schooljaren
+from monitoring.metingen import hele_jaren, nodig_nu, oordeel_jaar, oordeel_stand, prognose_telt
 from monitoring.models import Oordeel
 
 NULMETING_OP, DOELDATUM = date(2024, 1, 1), date(2027, 7, 31)
@@ -30,7 +30,7 @@ def oordeel(dag, stand, prognose, doel=12, nulmeting=4):
 
 
 def test_three_school_years_lie_within_the_covenant():
-    assert [jaar.naam for jaar in schooljaren(NULMETING_OP, DOELDATUM)] == ["2024-2025", "2025-2026", "2026-2027"]
+    assert [jaar.naam for jaar in hele_jaren(NULMETING_OP, DOELDATUM)] == ["2024-2025", "2025-2026", "2026-2027"]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_what_is_unknown_is_not_judged(stand, doel):
     ],
 )
 def test_the_oordeel_of_a_school_year_target_follows_the_time_of_year(dag, stand, prognose, verwacht):
-    gekregen = oordeel_schooljaar(stand=stand, doel=1, prognose=prognose, peildatum=dag, schooljaar=Schooljaar.op(dag))
+    gekregen = oordeel_jaar(stand=stand, doel=1, prognose=prognose, peildatum=dag, jaar=Schooljaar.op(dag))
 
     assert gekregen == verwacht
 

@@ -46,7 +46,7 @@ def test_the_dashboard_takes_the_same_queries_whatever_the_register_holds(aantal
     with CaptureQueriesContext(connection) as vragen:
         client.get("/voortgang/")
 
-    assert len(vragen) == 27
+    assert len(vragen) == 35
 
 
 @pytest.mark.parametrize("code", ["1a", "1b", "1b-jaar", "1c", "1-keuzedelen"])

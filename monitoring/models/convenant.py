@@ -1,5 +1,7 @@
 """The covenant: actielijnen, afspraken, indicators and the readings chosen where the text is ambiguous."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 
@@ -16,14 +18,30 @@ class Vorm(models.TextChoices):
     KWALITATIEF = "kwalitatief", "In woorden"
 
 
+def geldend_convenant(convenanten, peildatum):
+    """By which of `convenanten` is counted on `peildatum`: the last one that began; before all, the first. Or None."""
+    op_begin = sorted(convenanten, key=lambda convenant: (convenant.nulmeting_op, convenant.pk))
+    begonnen = [convenant for convenant in op_begin if convenant.nulmeting_op <= peildatum]
+    return begonnen[-1] if begonnen else next(iter(op_begin), None)
+
+
+class ConvenantQuerySet(models.QuerySet):
+    def geldend_op(self, peildatum):
+        """The covenant by which is counted on `peildatum`, or None without any: one query."""
+        return geldend_convenant(self, peildatum)
+
+
 class Convenant(models.Model):
-    """An agreement with a baseline day and a target day, both inclusive."""
+    """An agreement with a baseline day and a target day, both inclusive, for the schools in `gemeenten`."""
 
     code = models.SlugField("code", unique=True)
     naam = models.CharField("naam", max_length=200)
     nulmeting_op = models.DateField("nulmeting op")
     doeldatum = models.DateField("doeldatum")
+    gemeenten = models.JSONField("gemeenten waar scholen meetellen", default=list)
     teksten = models.JSONField("teksten", default=list, help_text="De tekst van het convenant, per onderdeel.")
+
+    objects = ConvenantQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "convenant", "convenanten"
@@ -82,7 +100,8 @@ class Indicator(models.Model):
     noemer_convenant = models.PositiveIntegerField("noemer volgens het convenant", null=True, blank=True)
     telling = models.CharField("telling", max_length=40, blank=True)
     instellingen = models.JSONField("instellingen van de telling", default=dict, blank=True)
-    # Follows from the telafspraken in force (monitoring/lezingen.py); `doel` in it replaces the target.
+    # Follows from the telafspraken in force (monitoring/lezingen.py): other settings of the telling; `doel`,
+    # `doeldatum` and `noemer_uit` in it change what the count is held against.
     lezing = models.JSONField("wat de gekozen lezingen veranderen", default=dict, blank=True, editable=False)
     volgorde = models.PositiveSmallIntegerField("volgorde")
 
@@ -107,7 +126,18 @@ class Indicator(models.Model):
         return self.lezing.get("doel", self.doel)
 
     @property
+    def geldende_doeldatum(self):
+        """The day on which the target must be met when the chosen readings name one; otherwise None."""
+        return date.fromisoformat(self.lezing["doeldatum"]) if "doeldatum" in self.lezing else None
+
+    @property
+    def geldende_noemer_convenant(self):
+        """The noemer that the covenant names; None when by the chosen readings only that of the register counts."""
+        return None if self.lezing.get("noemer_uit") == "register" else self.noemer_convenant
+
+    @property
     def per_schooljaar(self):
+        """Whether it is counted per year: a school year, or by the chosen readings a calendar year."""
         return self.vorm in (Vorm.PER_SCHOOLJAAR, Vorm.AANDEEL_PER_SCHOOLJAAR)
 
 

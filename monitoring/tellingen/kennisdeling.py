@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 
-from doorlopend.bijeenkomsten import Staat
+from django.db.models import Count, Q
+
+from doorlopend.bijeenkomsten import ERBIJ, Staat
 from doorlopend.models import MboInstelling
-from doorlopend.schooljaar import Schooljaar
 from kennisdeling.models import Activiteit, Gegevensdeling, Richting, Vorm
-from monitoring.tellingen.kern import GEMEENTE, GETELD, Eenheid, Reden, Telling, dd, telling
+from monitoring.tellingen.kern import GETELD, Eenheid, Reden, Telling, dd, jaargrenzen, telling
 
 VO_AANBOD = ("vmbo-b", "vmbo-k", "vmbo-gl", "vmbo-tl", "havo")
 NOG_NIET = Reden(0, "niet", "deelde in dit schooljaar nog niets")
@@ -25,11 +26,9 @@ def mbos():
 
 def dagen_van_delen(register, instellingen):
     """The days on which data was shared or withdrawn, and the first day of the next school year."""
-    dagen = set()
-    for rij in register.uit(gedeeld):
-        volgend = Schooljaar(Schooljaar.op(rij.gedeeld_op).begin + 1).begindatum
-        dagen |= {rij.gedeeld_op, rij.ingetrokken_op, volgend} - {None}
-    return dagen
+    rijen = register.uit(gedeeld)
+    ingetrokken = {rij.ingetrokken_op for rij in rijen} - {None}
+    return jaargrenzen((rij.gedeeld_op for rij in rijen), instellingen) | ingetrokken
 
 
 def _redenen(vraag, richting, sleutels):
@@ -53,7 +52,7 @@ def scholen_die_delen(vraag):
     was withdrawn by the day counts no longer.
     """
     register = vraag.register
-    aanbieders = register.aanbieders_op(VO_AANBOD, vraag.dag, gemeente=GEMEENTE)
+    aanbieders = vraag.aanbieders(VO_AANBOD)
     van_bestuur = defaultdict(list)
     for pk in aanbieders:
         partner = register.scholen[pk].partner
@@ -79,19 +78,23 @@ def mbos_die_delen(vraag):
 
 
 def activiteiten():
-    """Day, form and state of every activity: one query."""
-    return list(Activiteit.objects.order_by("datum", "pk").values_list("datum", "vorm", "staat", named=True))
+    """Day, form and state of every activity, and how many of vo and mbo were there: one query."""
+    erbij = Q(aanwezigheden__opkomst__in=ERBIJ)
+    rijen = Activiteit.objects.order_by("datum", "pk").annotate(
+        van_vo=Count("aanwezigheden", erbij & Q(aanwezigheden__school__isnull=False)),
+        van_mbo=Count("aanwezigheden", erbij & Q(aanwezigheden__mbo__isnull=False)),
+    )
+    return list(rijen.values_list("datum", "vorm", "staat", "van_vo", "van_mbo", named=True))
 
 
 def dagen_van_activiteiten(register, instellingen):
     """The days of the activities, and the first day of the next school year."""
-    dagen = {rij.datum for rij in register.uit(activiteiten)}
-    return dagen | {Schooljaar(Schooljaar.op(dag).begin + 1).begindatum for dag in dagen}
+    return jaargrenzen((rij.datum for rij in register.uit(activiteiten)), instellingen)
 
 
 def _vorm(vraag, vorm):
-    """The Reden of one vorm: held in the school year up to the day, or (for the verwachting) planned in it."""
-    rijen = [rij for rij in vraag.register.uit(activiteiten) if rij.vorm == vorm and rij.datum in vraag.schooljaar]
+    """The Reden of one vorm: held in the year up to the day, or (for the verwachting) planned in it."""
+    rijen = [rij for rij in vraag.register.uit(activiteiten) if rij.vorm == vorm and rij.datum in vraag.jaar]
     staten = {Staat.GEHOUDEN, Staat.GEPLAND} if vraag.met_plannen else {Staat.GEHOUDEN}
     if any(rij.staat in staten and rij.datum <= vraag.dag for rij in rijen):
         return GETELD
@@ -99,13 +102,26 @@ def _vorm(vraag, vorm):
         return Reden(2, "gepland", f"gepland op {dd(gepland[0].datum)}, nog niet gehouden")
     if later := [rij for rij in rijen if rij.staat == Staat.GEHOUDEN]:
         return Reden(1, "later", f"pas gehouden op {dd(later[0].datum)}")
-    return Reden(0, "niet", "nog niet gehouden in dit schooljaar")
+    return Reden(0, "niet", f"nog niet gehouden in dit {vraag.jaar.SOORT}")
 
 
 @telling(dagen_van_activiteiten)
 def vormen_gehouden(vraag):
-    """Which of the four vormen had at least one held activity in the school year of the day (afspraak 8, reading 7)."""
+    """Which of the four vormen had at least one held activity in the year of the day (afspraak 8, reading 7).
+
+    Beside it how many activities there were, and how many people of vo and mbo came.
+    """
+    gehouden = [
+        rij
+        for rij in vraag.register.uit(activiteiten)
+        if rij.staat == Staat.GEHOUDEN and rij.datum in vraag.jaar and rij.datum <= vraag.dag
+    ]
     return Telling(
         [Eenheid("vorm", nummer, vorm.label, _vorm(vraag, vorm)) for nummer, vorm in enumerate(Vorm, start=1)],
         set(range(1, len(Vorm) + 1)),
+        (
+            ("Gehouden activiteiten", str(len(gehouden))),
+            ("Deelnemers uit het vo", str(sum(rij.van_vo for rij in gehouden))),
+            ("Deelnemers uit het mbo", str(sum(rij.van_mbo for rij in gehouden))),
+        ),
     )

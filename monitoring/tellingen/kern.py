@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from doorlopend.schooljaar import Schooljaar
+from doorlopend.schooljaar import Kalenderjaar, Schooljaar
 
-GEMEENTE = "Amsterdam"
 TELT = "telt"
+# What a setting `jaar` of an indicator may be; without one it is a school year.
+JAREN = {"schooljaar": Schooljaar, "kalenderjaar": Kalenderjaar}
 # Kinds of unit: the url name of their page, and what one of them is called.
 SOORTEN = {
     "school": ("school-detail", "School"),
@@ -100,19 +101,63 @@ class Telling:
 
 @dataclass(frozen=True)
 class Vraag:
-    """What is asked of a telling: the registers, the day, whether plans count, and the indicator's settings."""
+    """What is asked of a telling: the registers, the day, whether plans count, the settings and the covenant."""
 
     register: object
     dag: object
     met_plannen: bool
     instellingen: dict
+    convenant: object
 
     @property
     def schooljaar(self):
         return Schooljaar.op(self.dag)
 
+    @property
+    def jaar(self):
+        """The year of the day by the setting `jaar` (telafspraak 4)."""
+        return jaarsoort(self.instellingen).op(self.dag)
+
+    @property
+    def gemeenten(self):
+        """Where a school must lie to count: by the setting of that name, otherwise the area of the covenant."""
+        return self.instellingen.get("gemeenten", self.convenant.gemeenten)
+
+    @property
+    def noemerdag(self):
+        """The day on which "all" are counted: the baseline day by setting, otherwise the day itself (telafspraak 6)."""
+        return self.convenant.nulmeting_op if self.instellingen.get("noemer_op") == "nulmeting" else self.dag
+
+    def aanbieders(self, soorten):
+        """The pks of the schools that offer one of `soorten`: those that could count."""
+        return self.register.aanbieders_op(soorten, self.noemerdag, gemeenten=self.gemeenten)
+
+    def ligt_buiten(self, school):
+        """The Reden why `school` can't count: it lies outside the area; None when it lies in it."""
+        if school.gemeente in self.gemeenten:
+            return None
+        gebied = f"de gemeente {self.gemeenten[0]}" if len(self.gemeenten) == 1 else "het gebied van het convenant"
+        return Reden(0, "gemeente", f"ligt in {school.gemeente or 'een onbekende gemeente'}, buiten {gebied}")
+
+    def biedt_niet(self, onderwijs):
+        """The Reden why a school that offers no `onderwijs` can't count."""
+        if self.noemerdag == self.dag:
+            return Reden(0, "aanbod", f"biedt op deze datum geen {onderwijs} aan")
+        return Reden(0, "aanbod", f"bood op {dd(self.noemerdag)} geen {onderwijs} aan")
+
     def stap(self, route):
         return self.register.stap_op(route.pk, self.dag, met_plannen=self.met_plannen)
+
+
+def jaarsoort(instellingen):
+    """The kind of year, from JAREN, in which an indicator with these settings counts."""
+    return JAREN[instellingen.get("jaar", "schooljaar")]
+
+
+def jaargrenzen(datums, instellingen):
+    """The days on which a count per year may change: each of `datums`, and the first of the years that follow."""
+    datums = set(datums)
+    return datums | {jaarsoort(instellingen).op(dag).volgend.begindatum for dag in datums}
 
 
 def dd(datum):
@@ -121,24 +166,25 @@ def dd(datum):
 
 @dataclass(frozen=True)
 class Telregel:
-    """A telling in the registry: how it counts, and on which days its outcome may change."""
+    """A telling in the registry: how it counts, on which days its outcome may change, which settings it needs."""
 
     tel: Callable[[Vraag], Telling]
     dagen: Callable[[object, dict], set]
+    vereist: tuple[str, ...]
 
 
 TELLINGEN: dict[str, Telregel] = {}
 
 
-def telling(dagen):
+def telling(dagen, *vereist):
     """Register a telling under its own name, so that an indicator in the TOML file can name it.
 
     `dagen(register, instellingen)` gives the days on which its outcome may change; the chart over time
-    asks for no others.
+    asks for no others. `vereist` names the settings without which it can't count.
     """
 
     def registreer(functie):
-        TELLINGEN[functie.__name__] = Telregel(functie, dagen)
+        TELLINGEN[functie.__name__] = Telregel(functie, dagen, vereist)
         return functie
 
     return registreer

@@ -1,11 +1,14 @@
 """Tellingen over leerroutes and the schools in them (covenant, afspraken 1 to 4)."""
 
 from collections import defaultdict
+from dataclasses import replace
 
+from doorlopend.models import Aanbodsoort
 from doorlopend.schooljaar import Schooljaar
+from leerroutes.models import Leerlingaantal
 from leerroutes.soorten import Soort
 from leerroutes.statussen import Status
-from monitoring.tellingen.kern import GEMEENTE, GETELD, TELT, Eenheid, Reden, Telling, Vraag, dd, telling
+from monitoring.tellingen.kern import GETELD, TELT, Eenheid, Reden, Telling, dd, telling
 
 
 # Each gate: (vraag, leerroute) → the code of a Reden and text when it stops the leerroute, or None.
@@ -94,27 +97,30 @@ def _deelname_reden(vraag, deelname, reden):
 def dagen_van_leerroutes(register, instellingen):
     """The days on which the outcome of a telling may change: those of steps and participations."""
     dagen = set()
-    for route in _van_leerweg(Vraag(register, None, False, instellingen)):
+    for route in _van_leerweg(register, instellingen):
         dagen |= {stap.ingangsdatum for stap in register.feiten[route.pk]}
         for deelname in register.deelnames[route.pk]:
             dagen |= {deelname.vanaf, deelname.tot} - {None}
     return dagen
 
 
-@telling(dagen_van_leerroutes)
+@telling(dagen_van_leerroutes, "soorten", "leerwegen", "noemer")
 def scholen_met_leerroute(vraag):
     """Schools in at least one leerroute of `soorten`, `leerwegen`, `niveau` that is aangeboden; each once.
 
-    Covenant, afspraak 1 (1a, 1c): counts schools, not leerroutes; only in the gemeente. The units are
-    the noemer (schools offering `noemer`) and every school that is or was in a leerroute of the leerweg.
+    Covenant, afspraak 1 (1a, 1c): counts schools, not leerroutes; only in the area. The units are the
+    noemer (schools offering `noemer`) and every school that is or was in a leerroute of the leerweg; with
+    `alleen_noemer` (afspraak 4: on all vmbo-t schools) only those of the noemer can count.
     """
-    noemer = vraag.register.aanbieders_op(vraag.instellingen["noemer"], vraag.dag, gemeente=GEMEENTE)
+    noemer = vraag.aanbieders(vraag.instellingen["noemer"])
     beste: dict[int, tuple[Reden, list]] = {pk: (Reden(-1, "geen", "nog geen leerroute"), []) for pk in noemer}
-    for route in _van_leerweg(vraag):
+    for route in _van_leerweg(vraag.register, vraag.instellingen):
         reden = _door_poorten(vraag, route, LEERROUTEPOORTEN)
         for deelname in vraag.register.deelnames[route.pk]:
             _houd_beste(beste, deelname.school_id, _deelname_reden(vraag, deelname, reden), route.pk)
-    return Telling([_school_eenheid(vraag, pk, *uitkomst) for pk, uitkomst in beste.items()], noemer)
+    alleen = noemer if vraag.instellingen.get("alleen_noemer") else beste.keys()
+    eenheden = [_school_eenheid(vraag, pk, *uitkomst, kan=pk in alleen) for pk, uitkomst in beste.items()]
+    return Telling(eenheden, noemer, _ernaast(vraag, eenheden))
 
 
 def _houd_beste(beste, school, reden, route):
@@ -126,20 +132,58 @@ def _houd_beste(beste, school, reden, route):
         routes.append(route)
 
 
-def _school_eenheid(vraag, pk, reden, routes):
+def _school_eenheid(vraag, pk, reden, routes, *, kan):
     school = vraag.register.scholen[pk]
-    if school.gemeente != GEMEENTE:
-        reden = Reden(0, "gemeente", f"ligt in {school.gemeente}, buiten de gemeente {GEMEENTE}")
+    if not kan:
+        reden = vraag.biedt_niet(" of ".join(Aanbodsoort(code).label for code in vraag.instellingen["noemer"]))
+    reden = vraag.ligt_buiten(school) or reden
     return Eenheid("school", pk, school.roepnaam, reden, tuple(routes))
 
 
-@telling(dagen_van_leerroutes)
+def _ernaast(vraag, eenheden):
+    """What the setting `ernaast` asks to show beside the count: each name is a row of ERNAAST."""
+    geteld = [eenheid for eenheid in eenheden if eenheid.telt_mee]
+    routes = {pk: vraag.register.leerroutes[pk] for eenheid in geteld for pk in eenheid.leerroutes}
+    return tuple(ERNAAST[naam](vraag, geteld, routes) for naam in vraag.instellingen.get("ernaast", []))
+
+
+def _samen_met_mbo(vraag, geteld, routes):
+    """Afspraak 4: of the schools that count, those with a programme that was made together with the mbo."""
+    samen = sum(any(routes[pk].samen_met_mbo for pk in eenheid.leerroutes) for eenheid in geteld)
+    return "Daarvan samen met het mbo ontwikkeld", str(samen)
+
+
+def _leerroutes_ernaast(vraag, geteld, routes):
+    return "Leerroutes van deze scholen", str(len(routes))
+
+
+def _plaatsen(vraag, geteld, routes):
+    """Afspraak 2: how many pupils these leerroutes expect in the school year of the day, as far as it is known."""
+    jaar = vraag.schooljaar
+    verwacht = vraag.register.uit(_verwachte_leerlingen)
+    bekend = [verwacht[pk, jaar.begin] for pk in routes if (pk, jaar.begin) in verwacht]
+    if not bekend:
+        return f"Plaatsen in {jaar}", "Nog niet bekend"
+    rest = len(routes) - len(bekend)
+    return f"Plaatsen in {jaar}", f"{sum(bekend)}" + (f", van {rest} nog niet bekend" if rest else "")
+
+
+def _verwachte_leerlingen():
+    """How many pupils each leerroute expects in a school year, by (pk, year): one query."""
+    rijen = Leerlingaantal.objects.exclude(verwacht=None).values_list("leerroute_id", "schooljaar", "verwacht")
+    return {(leerroute, jaar): verwacht for leerroute, jaar, verwacht in rijen}
+
+
+ERNAAST = {"samen_met_mbo": _samen_met_mbo, "leerroutes": _leerroutes_ernaast, "plaatsen": _plaatsen}
+
+
+@telling(dagen_van_leerroutes, "soorten", "leerwegen")
 def leerroutes(vraag):
     """Leerroutes of `soorten`, `leerwegen`, `niveau` that are aangeboden (covenant, afspraak 1: 1b)."""
     return _tel_leerroutes(vraag, LEERROUTEPOORTEN)
 
 
-@telling(dagen_van_leerroutes)
+@telling(dagen_van_leerroutes, "soorten", "leerwegen")
 def nieuwe_leerroutes(vraag):
     """The same leerroutes, first aangeboden in the school year of the day (afspraak 1: 1b-jaar)."""
     return _tel_leerroutes(vraag, (*LEERROUTEPOORTEN, _nieuw_in_schooljaar))
@@ -149,20 +193,37 @@ def _tel_leerroutes(vraag, poorten):
     return Telling(
         [
             Eenheid("leerroute", route.pk, route.naam, _door_poorten(vraag, route, poorten), (route.pk,))
-            for route in _van_leerweg(vraag)
+            for route in _van_leerweg(vraag.register, vraag.instellingen)
         ]
     )
 
 
-def _van_leerweg(vraag):
-    leerwegen = vraag.instellingen["leerwegen"]
-    return [route for route in vraag.register.leerroutes.values() if route.leerweg in leerwegen]
+def _van_leerweg(register, instellingen):
+    return [route for route in register.leerroutes.values() if route.leerweg in instellingen["leerwegen"]]
 
 
-@telling(dagen_van_leerroutes)
+# Two years of vmbo-t and two of havo, counted from leerjaar 3 like Leerroute.nominale_duur.
+DUUR_VMBO_T_HAVO = 4
+
+
+@telling(dagen_van_leerroutes, "soorten", "leerwegen")
 def verkende_leerroutes(vraag):
-    """Leerroutes of `soorten` that are being explored, developed or offered (afspraak 3): never judged."""
-    return _tel_leerroutes(vraag, (_soort, _in_beweging))
+    """Leerroutes of `soorten` that are being explored, developed or offered (afspraak 3): never judged.
+
+    Beside them how long they take, next to the way by vmbo-t and havo.
+    """
+    telling = _tel_leerroutes(vraag, (_soort, _in_beweging))
+    routes = [vraag.register.leerroutes[eenheid.pk] for eenheid in telling.telt_mee]
+    duren = sorted({route.nominale_duur for route in routes} - {None})
+    onbekend = sum(route.nominale_duur is None for route in routes)
+    tekst = f"{' of '.join(map(str, duren))} jaar" if duren else "Nog niet bekend"
+    if duren and onbekend:
+        tekst += f", van {onbekend} nog niet bekend"
+    ernaast = (
+        ("Duur vanaf leerjaar 3", tekst),
+        ("Ter vergelijking: vmbo-t en dan havo", f"{DUUR_VMBO_T_HAVO} jaar vanaf leerjaar 3"),
+    )
+    return Telling(telling.eenheden, ernaast=ernaast)
 
 
 def _in_beweging(vraag, route):
@@ -176,7 +237,7 @@ def _dagen_van_alle(register, instellingen):
     return set().union(*(dagen_van_leerroutes(register, deel) for deel in instellingen["van"]))
 
 
-@telling(_dagen_van_alle)
+@telling(_dagen_van_alle, "stadsdelen", "van")
 def scholen_in_stadsdelen(vraag):
     """Schools counted in one of the tellingen `van` that lie in `stadsdelen` (afspraak 1, spreiding).
 
@@ -185,14 +246,14 @@ def scholen_in_stadsdelen(vraag):
     """
     routes_per_school = defaultdict(set)
     for deel in vraag.instellingen["van"]:
-        deelvraag = Vraag(vraag.register, vraag.dag, vraag.met_plannen, deel)
-        for route in _van_leerweg(deelvraag):
+        deelvraag = replace(vraag, instellingen=vraag.instellingen | deel)
+        for route in _van_leerweg(vraag.register, deel):
             if _door_poorten(deelvraag, route, LEERROUTEPOORTEN).code == TELT:
                 for deelname in vraag.register.deelnames[route.pk]:
                     if deelname.loopt_op(vraag.dag):
                         routes_per_school[deelname.school_id].add(route.pk)
     scholen = {pk: vraag.register.scholen[pk] for pk in routes_per_school}
-    geteld = {pk: school for pk, school in scholen.items() if school.gemeente == GEMEENTE}
+    geteld = {pk: school for pk, school in scholen.items() if school.gemeente in vraag.gemeenten}
     return Telling(
         [
             Eenheid("school", pk, school.roepnaam, _ligging(vraag, school), tuple(sorted(routes_per_school[pk])))

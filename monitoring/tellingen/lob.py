@@ -4,15 +4,14 @@ All of it is per school year, from 1 August up to and including the day; with pl
 """
 
 from collections import Counter, defaultdict
-from datetime import date
 
 from doorlopend.models import MboInstelling
-from doorlopend.schooljaar import Schooljaar
+from doorlopend.schooljaar import Kalenderjaar, Schooljaar
 from lob.models import Bedrijfsactiviteit, Bedrijfssoort, Decanenbijeenkomst, LobScan, Voorlichting
-from monitoring.tellingen.kern import GEMEENTE, GETELD, Bewijs, Eenheid, Reden, Telling, dd, telling
+from monitoring.tellingen.kern import GETELD, Bewijs, Eenheid, Reden, Telling, dd, jaargrenzen, telling
 
 # How near a unit came to counting, when it doesn't.
-BUITEN, NIETS, LATER, GEPLAND = range(4)
+NIETS, LATER, GEPLAND = range(1, 4)
 
 
 def _voorlichtingen():
@@ -48,12 +47,6 @@ def _bijeenkomsten():
     return list(Decanenbijeenkomst.objects.met_opkomst())
 
 
-def _dagen(datums):
-    """The days on which a count per school year may change: each of `datums`, and every first of August from then."""
-    datums = set(datums)
-    return datums | {Schooljaar(Schooljaar.op(dag).begin + 1).begindatum for dag in datums}
-
-
 def _houdt(vraag, rij):
     """None when `rij` was held in the school year, on or before the day; otherwise the Reden why it doesn't count.
 
@@ -67,17 +60,18 @@ def _houdt(vraag, rij):
 
 
 def _dagen_voorlichting(register, instellingen):
-    return _dagen(rij.datum for rijen in register.uit(_voorlichtingen).values() for rij in rijen)
+    datums = (rij.datum for rijen in register.uit(_voorlichtingen).values() for rij in rijen)
+    return jaargrenzen(datums, instellingen)
 
 
-@telling(_dagen_voorlichting)
+@telling(_dagen_voorlichting, "noemer")
 def scholen_met_voorlichting(vraag):
     """Schools with at least one voorlichting held in the school year; each once (convenant, afspraak 5).
 
     The noemer are the schools in the gemeente that offer `noemer` on the day; the units are those and
     every other school that has a voorlichting in the school year.
     """
-    noemer = vraag.register.aanbieders_op(vraag.instellingen["noemer"], vraag.dag, gemeente=GEMEENTE)
+    noemer = vraag.aanbieders(vraag.instellingen["noemer"])
     dit_jaar = {
         school: in_jaar
         for school, alle in vraag.register.uit(_voorlichtingen).items()
@@ -101,31 +95,30 @@ def _gepland(eenheden):
 
 def _voorlichting(vraag, school, rijen, in_noemer):
     if not in_noemer:
-        return _buiten(school, "biedt op deze datum geen vmbo of havo aan")
+        return _buiten(vraag, school)
     redenen = [_houdt(vraag, rij) for rij in rijen]
     if None in redenen:
         return GETELD
     return max(redenen, default=Reden(NIETS, "geen", f"nog geen voorlichting in {vraag.schooljaar}"))
 
 
-def _buiten(school, anders):
+def _buiten(vraag, school):
     """The Reden of a school that is not in the noemer."""
-    if school.gemeente != GEMEENTE:
-        return Reden(BUITEN, "gemeente", f"ligt in {school.gemeente}, buiten de gemeente {GEMEENTE}")
-    return Reden(BUITEN, "aanbod", anders)
+    return vraag.ligt_buiten(school) or vraag.biedt_niet("vmbo of havo")
 
 
 def _dagen_scans(register, instellingen):
-    return _dagen(scan.ingevuld_op for scans in register.uit(_scans).values() for scan in scans)
+    datums = (scan.ingevuld_op for scans in register.uit(_scans).values() for scan in scans)
+    return jaargrenzen(datums, instellingen)
 
 
-@telling(_dagen_scans)
+@telling(_dagen_scans, "noemer")
 def organisaties_met_lobprogramma(vraag):
     """Schools and mbo's whose LOB scan of the school year says that there is a programme (convenant, afspraak 5).
 
     The noemer are the schools that offer `noemer` on the day, and the mbo's.
     """
-    scholen = vraag.register.aanbieders_op(vraag.instellingen["noemer"], vraag.dag, gemeente=GEMEENTE)
+    scholen = vraag.aanbieders(vraag.instellingen["noemer"])
     mbos = vraag.register.uit(_mbos)
     noemer = {("school", pk) for pk in scholen} | {("mbo", pk) for pk in mbos}
     dit_jaar = {
@@ -140,7 +133,7 @@ def organisaties_met_lobprogramma(vraag):
         scan = dit_jaar.get((soort, pk))
         reden = _scan(vraag, scan)
         if (soort, pk) not in noemer:
-            reden = _buiten(organisatie, "biedt op deze datum geen vmbo of havo aan")
+            reden = _buiten(vraag, organisatie)
         bewijs = (Bewijs(f"Lob-scan van {dd(scan.ingevuld_op)}", scan),) if scan else ()
         eenheden.append(Eenheid(soort, pk, str(organisatie), reden, bewijs=bewijs))
     ingevuld = sum(scan.ingevuld_op <= vraag.dag for scan in dit_jaar.values())
@@ -158,7 +151,7 @@ def _scan(vraag, scan):
 
 
 def _dagen_bedrijven(register, instellingen):
-    return _dagen(rij.datum for rij in register.uit(_bedrijfsactiviteiten))
+    return jaargrenzen((rij.datum for rij in register.uit(_bedrijfsactiviteiten)), instellingen)
 
 
 @telling(_dagen_bedrijven)
@@ -183,15 +176,14 @@ def activiteiten_met_bedrijven(vraag):
 
 
 def _dagen_bijeenkomsten(register, instellingen):
-    dagen = {rij.datum for rij in register.uit(_bijeenkomsten)}
-    return _dagen(dagen)
+    return jaargrenzen((rij.datum for rij in register.uit(_bijeenkomsten)), instellingen)
 
 
 @telling(_dagen_bijeenkomsten)
 def decanenbijeenkomsten(vraag):
-    """Meetings held in the school year with at least one decaan of vo and one of mbo present (convenant, afspraak 7).
+    """Meetings held in the year with at least one decaan of vo and one of mbo present (convenant, afspraak 7).
 
-    Beside it the calendar year, the other reading of "vier keer per jaar" (telafspraak 4).
+    Beside it the other kind of year, the other reading of "vier keer per jaar" (telafspraak 4).
     """
     alle = vraag.register.uit(_bijeenkomsten)
     eenheden = [
@@ -203,11 +195,11 @@ def decanenbijeenkomsten(vraag):
             bewijs=_aanwezig(rij),
         )
         for rij in alle
-        if rij.datum in vraag.schooljaar
+        if rij.datum in vraag.jaar
     ]
-    jaar = vraag.dag.year
-    kalender = [rij for rij in alle if date(jaar, 1, 1) <= rij.datum <= vraag.dag and not _bijeenkomst(vraag, rij)]
-    return Telling(eenheden, None, ((f"In het kalenderjaar {jaar}", str(len(kalender))), _gepland(eenheden)))
+    ander = Schooljaar.op(vraag.dag) if isinstance(vraag.jaar, Kalenderjaar) else Kalenderjaar.op(vraag.dag)
+    gehouden = [rij for rij in alle if rij.datum in ander and rij.datum <= vraag.dag and not _bijeenkomst(vraag, rij)]
+    return Telling(eenheden, None, ((f"In het {ander.SOORT} {ander}", str(len(gehouden))), _gepland(eenheden)))
 
 
 def _aanwezig(rij):

@@ -3,7 +3,7 @@
 from doorlopend.schooljaar import Schooljaar
 from monitoring.models import Evaluatie, Rapportperiode, Rapportversie
 from monitoring.models.rapport import naam_van_periode
-from monitoring.tellingen.kern import GETELD, Eenheid, Reden, Telling, dd, telling
+from monitoring.tellingen.kern import GETELD, Eenheid, Reden, Telling, dd, jaargrenzen, telling
 
 
 def _besproken():
@@ -22,8 +22,7 @@ def _evaluaties():
 
 
 def _dagen(register, instellingen):
-    datums = {versie.vergaderdatum for versie in register.uit(_besproken)}
-    return datums | {Schooljaar(Schooljaar.op(dag).begin + 1).begindatum for dag in datums}
+    return jaargrenzen((versie.vergaderdatum for versie in register.uit(_besproken)), instellingen)
 
 
 def evaluatie_op(register, dag):
@@ -38,7 +37,7 @@ def besproken_rapportages(vraag):
 
     Covenant, afspraak 10: the unit is a report. With plans, the meetings in the schedule count as well.
     """
-    versies, jaar = vraag.register.uit(_besproken), vraag.schooljaar
+    versies, jaar = vraag.register.uit(_besproken), vraag.jaar
     eenheden = [
         Eenheid("rapportage", versie.rapportage_id, str(versie.rapportage), _reden(vraag, versie))
         for versie in versies
@@ -49,7 +48,14 @@ def besproken_rapportages(vraag):
         if periode.vergaderdatum in jaar and (periode.schooljaar, periode.halfjaar) not in gedaan:
             naam = f"Voortgangsrapportage {naam_van_periode(periode.schooljaar, periode.halfjaar)}"
             eenheden.append(Eenheid("rapportperiode", periode.pk, naam, _gepland(vraag, periode)))
-    return Telling(eenheden)
+    return Telling(eenheden, ernaast=(_evaluatie(vraag),))
+
+
+def _evaluatie(vraag):
+    """Afspraak 10 is about evaluating each year as well: whether that of the school year was discussed."""
+    besproken, jaar = evaluatie_op(vraag.register, vraag.dag), vraag.schooljaar
+    tekst = f"Besproken op {dd(besproken)}" if besproken else "Nog niet besproken"
+    return f"Evaluatie van schooljaar {jaar}", tekst
 
 
 def _reden(vraag, versie):

@@ -19,6 +19,7 @@ from monitoring.voorbeeld.lob import laad_lob
 from monitoring.voorbeeld.openbaar import laad_contact
 from monitoring.voorbeeld.personen import laad_uitnodigingen
 from monitoring.voorbeeld.rapport import VASTGESTELD, VOORGELEGD, maak_najaarsconcept, maak_voorjaarsrapport
+from monitoring.voorbeeld.sturing import laad_sturing
 
 MAP = Path(__file__).parent
 WACHTWOORD = "leerroute-2027"
@@ -49,6 +50,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     laad_lob(mensen["programmateam"], nu)
     laad_kennisdeling(mensen["programmateam"], nu)
     laad_uitnodigingen(mensen["programmaleider"], nu, zoals=mensen["decaan"], stuur=mensen["stuurgroep"])
+    laad_sturing(mensen, nu)
     routes = {rij["naam"]: _maak_leerroute(rij) for rij in lees("leerroutes.csv")}
     stappen = [rij for rij in sorted(lees("statussen.csv"), key=_gezet_op) if _moment(_gezet_op(rij)) <= nu]
     for rij in stappen:

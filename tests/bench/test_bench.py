@@ -120,7 +120,7 @@ def leider(client):
     return client
 
 
-@pytest.mark.parametrize(("pad", "hoogstens"), [("/leerroutes/", 8), ("/voortgang/", 30)])
+@pytest.mark.parametrize(("pad", "hoogstens"), [("/leerroutes/", 8), ("/voortgang/", 36)])
 def test_a_page_asks_the_same_of_one_leerroute_as_of_a_thousand(pad, hoogstens, leider, toon):
     laad_convenant()
     maten = []

@@ -191,7 +191,7 @@ def test_the_owner_sees_on_the_dashboard_what_is_too_late(acties, client):
 
     te_doen = client.get("/voortgang/").context["te_doen"]
 
-    assert [actie.wat for actie in te_doen["acties"]] == ["Te laat"]
+    assert [taak.over for taak in te_doen if taak.link == "Actie bijwerken"] == ["Te laat"]
 
 
 def test_done_and_open_again_with_one_click(acties, als):

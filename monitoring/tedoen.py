@@ -1,0 +1,134 @@
+"""What waits for a person on the dashboard: of every register the records that nobody finished."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from doorlopend.rechten import mag_overal
+from kennisdeling.models import Activiteit
+from leerroutes.models import Leerroute
+from leerroutes.statussen import VEROUDERD_NA_DAGEN, VOORBEREIDING, Status
+from lob.models import Actiepunt, Bedrijfsactiviteit, Decanenbijeenkomst, Voorlichting
+from monitoring import rapportrooster
+from monitoring.models import Actie
+
+# What may stand on the dashboard one by one; of more the list is one line.
+HOOGSTENS = 4
+
+
+@dataclass(frozen=True)
+class Taak:
+    """A line of the to-do: what is the matter, the link, and what it is `over` for who only hears the link."""
+
+    zin: str
+    link: str
+    url: str
+    over: str = ""
+
+
+def te_doen(register, gebruiker, vandaag):
+    """The taken of `gebruiker` on `vandaag`, the most urgent kind first; one or two queries for each kind."""
+    taken = [Taak(*taak) for taak in rapportrooster.te_doen(vandaag, gebruiker)] if _mag_routes(gebruiker) else []
+    taken += _acties(gebruiker, vandaag)
+    if _mag_routes(gebruiker):
+        taken += [_te_bevestigen(*plan) for plan in te_bevestigen(register, vandaag)]
+        taken += _verouderd(vandaag)
+    return taken + [taak for soort in VAST_TE_LEGGEN for taak in soort(gebruiker, vandaag)]
+
+
+def _mag_routes(gebruiker):
+    return gebruiker.has_perm("leerroutes.change_leerroute")
+
+
+def _acties(gebruiker, vandaag):
+    for actie in Actie.objects.te_laat_op(vandaag).filter(eigenaar=gebruiker):
+        zin = f"Uw actie had klaar moeten zijn op {_dag(actie.deadline)}: {actie.wat}"
+        yield Taak(zin, "Actie bijwerken", reverse("actie-update", args=[actie.pk]), str(actie))
+
+
+def te_bevestigen(register, vandaag):
+    """The plans whose day has come but that nobody confirmed, oldest first, as (day, status, leerroute)."""
+    plannen = [
+        (stap.ingangsdatum, Status(stap.status).label, register.leerroutes[pk])
+        for pk, stappen in register.stappen.items()
+        for stap in stappen
+        if not stap.is_feit and stap.ingangsdatum <= vandaag
+    ]
+    return sorted(plannen, key=lambda plan: (plan[0], plan[2].naam))
+
+
+def _te_bevestigen(datum, status, leerroute):
+    zin = f"“{status}” van {leerroute} was gepland op {_dag(datum)}. Is dat gebeurd?"
+    return Taak(zin, "Bevestigen of verplaatsen", leerroute.get_absolute_url(), str(leerroute))
+
+
+def _verouderd(vandaag):
+    aantal = aantal_verouderd(vandaag)
+    if aantal:
+        wie = "1 leerroute in voorbereiding is" if aantal == 1 else f"{aantal} leerroutes in voorbereiding zijn"
+        adres = f"{reverse('leerroute-list')}?status=verkenning&status=ontwikkeling&sort=bijgewerkt"
+        yield Taak(f"{wie} langer dan {VEROUDERD_NA_DAGEN} dagen niet bijgewerkt.", "Bekijk deze leerroutes", adres)
+
+
+def aantal_verouderd(vandaag):
+    """How many leerroutes in preparation had no status update for more than 90 days."""
+    routes = Leerroute.objects.met_status_op(vandaag).met_bijgewerkt().filter(status__in=VOORBEREIDING)
+    grens = vandaag - timedelta(days=VEROUDERD_NA_DAGEN)
+    momenten = routes.values_list("bijgewerkt_op", flat=True)
+    return sum(timezone.localdate(moment) < grens for moment in momenten)
+
+
+def _bijeenkomsten(gebruiker, vandaag):
+    """Meetings of decanen and activities whose day has passed: somebody has to say who were there."""
+    open_ = []
+    if gebruiker.has_perm("lob.change_decanenbijeenkomst"):
+        organisaties = (f"geregistreerd_door__{wie}" for wie in ("school", "mbo", "partner"))
+        met_wie = ("gastheer_school", "gastheer_mbo", *organisaties)
+        alle = Decanenbijeenkomst.objects.nog_vast_te_leggen(vandaag).select_related(*met_wie)
+        mag = [rij for rij in alle if gebruiker.has_perm("lob.change_decanenbijeenkomst", rij)]
+        open_ += [(rij, "decanenbijeenkomst", "bijeenkomst-vastleggen", "bijeenkomst-list") for rij in mag]
+    if gebruiker.has_perm("kennisdeling.change_activiteit"):
+        voorbij = Activiteit.objects.nog_vast_te_leggen(vandaag).exclude(laatste_dag__gte=vandaag)
+        open_ += [(rij, rij.get_vorm_display().lower(), "activiteit-opkomst", "activiteit-list") for rij in voorbij]
+    for rij, soort, pagina, _ in open_[:HOOGSTENS]:
+        zin = f"Van de {soort} op {_dag(rij.datum)} is de opkomst nog niet ingevuld."
+        yield Taak(zin, "Opkomst invullen", reverse(pagina, args=[rij.pk]), str(rij))
+    if (meer := len(open_) - HOOGSTENS) > 0:
+        zin = f"En van nog {meer} {'bijeenkomst' if meer == 1 else 'bijeenkomsten'} is de opkomst niet ingevuld."
+        yield Taak(zin, "Bekijk de lijst", f"{reverse(open_[HOOGSTENS][3])}?staat=gepland")
+
+
+def _actiepunten(gebruiker, vandaag):
+    """Promises of decanenbijeenkomsten that are late; the page of the newest meeting lists those of before as well."""
+    if not mag_overal(gebruiker, "lob.afronden_actiepunt") or not gebruiker.has_perm("lob.plannen_decanenbijeenkomst"):
+        return
+    te_laat = Actiepunt.objects.open().filter(uiterlijk__lt=vandaag).select_related("bijeenkomst")
+    if punten := sorted(te_laat, key=lambda punt: (punt.bijeenkomst.datum, punt.bijeenkomst.begin)):
+        wie = "1 actiepunt van de decanen is" if len(punten) == 1 else f"{len(punten)} actiepunten van de decanen zijn"
+        adres = punten[-1].bijeenkomst.get_absolute_url()
+        yield Taak(f"{wie} nog niet afgerond, en de datum is voorbij.", "Bekijk de actiepunten", adres)
+
+
+def _schoolactiviteiten(gebruiker, vandaag):
+    """What schools planned for a day that has passed: until it is recorded it doesn't count."""
+    if not mag_overal(gebruiker, "lob.change_voorlichting"):
+        return
+    for model, lijst, een, meer in SCHOOLACTIVITEITEN:
+        if aantal := model.objects.nog_vast_te_leggen(vandaag).count():
+            wie = f"1 {een} is" if aantal == 1 else f"{aantal} {meer} zijn"
+            zin = f"{wie} voorbij, maar nog niet vastgelegd als gehouden."
+            yield Taak(zin, "Bekijk welke", f"{reverse(lijst)}?uitvoering=gepland")
+
+
+SCHOOLACTIVITEITEN = (
+    (Voorlichting, "voorlichting-list", "voorlichting van een school", "voorlichtingen van scholen"),
+    (Bedrijfsactiviteit, "bedrijfsactiviteit-list", "activiteit met een bedrijf", "activiteiten met bedrijven"),
+)
+VAST_TE_LEGGEN = (_bijeenkomsten, _actiepunten, _schoolactiviteiten)
+
+
+def _dag(datum):
+    return date_format(datum, "j F Y")

@@ -1,0 +1,46 @@
+"""What the example programme does for its afspraken: acties, and words for what isn't counted."""
+
+from datetime import date
+
+from monitoring.models import Actie, Afspraak, Beschrijving, Indicator
+
+# Afspraak, what, who (a role), deadline, done on.
+ACTIES = (
+    ("1", "Met Marcanti College bevestigen of sport op 1 augustus is gestart", "programmateam", "2026-11-30", ""),
+    ("1", "Twee scholen met vmbo-t vinden voor een start in 2027", "programmaleider", "2027-02-01", ""),
+    ("4", "Alle scholen met vmbo-t bellen over het praktijkgericht programma", "programmateam", "2026-12-18", ""),
+    ("7", "Bijeenkomst van december voorbereiden met het mbo", "programmateam", "2026-12-03", ""),
+    ("8", "Docentstage bij HMC plannen", "programmateam", "2027-01-15", ""),
+    ("9", "Besturen vragen om de NCO-rapportages van 2026", "programmaleider", "2026-10-15", "2026-10-13"),
+)
+HAVO = (
+    "2026-10-20",
+    "Twee scholen verkennen met het mbo een route voor havoleerlingen, in zorg en techniek. "
+    "Die duurt even lang als vmbo-t en dan havo. De inspectie is gevraagd om mee te kijken.",
+    "Verslag van het overleg met de scholen, 20 oktober 2026.",
+)
+
+
+def laad_sturing(mensen, nu):
+    """`mensen` are the accounts by role; nothing is done or described later than `nu`."""
+    vandaag = nu.date()
+    for code, wat, wie, deadline, gedaan in ACTIES:
+        gedaan_op = date.fromisoformat(gedaan) if gedaan and date.fromisoformat(gedaan) <= vandaag else None
+        Actie.objects.create(
+            afspraak=Afspraak.objects.get(code=code),
+            wat=wat,
+            eigenaar=mensen[wie],
+            deadline=date.fromisoformat(deadline),
+            gedaan_op=gedaan_op,
+        )
+    datum, tekst, bewijs = HAVO
+    if date.fromisoformat(datum) <= vandaag:
+        Beschrijving.objects.create(
+            indicator=Indicator.objects.get(code="3"),
+            datum=date.fromisoformat(datum),
+            stand="loopt",
+            tekst=tekst,
+            bewijs=bewijs,
+            gezet_door=mensen["programmateam"],
+            gezet_op=nu,
+        )
