@@ -135,7 +135,7 @@ def _houd_beste(beste, school, reden, route):
 def _school_eenheid(vraag, pk, reden, routes, *, kan):
     school = vraag.register.scholen[pk]
     if not kan:
-        reden = vraag.biedt_niet(" of ".join(Aanbodsoort(code).label for code in vraag.instellingen["noemer"]))
+        reden = vraag.biedt_niet(" of ".join(Aanbodsoort(code).label.lower() for code in vraag.instellingen["noemer"]))
     reden = vraag.ligt_buiten(school) or reden
     return Eenheid("school", pk, school.roepnaam, reden, tuple(routes))
 

@@ -50,7 +50,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     laad_lob(mensen["programmateam"], nu)
     laad_kennisdeling(mensen["programmateam"], nu)
     laad_uitnodigingen(mensen["programmaleider"], nu, zoals=mensen["decaan"], stuur=mensen["stuurgroep"])
-    laad_sturing(mensen, nu)
+    laad_sturing({"leider": mensen["programmaleider"], "team": mensen["programmateam"]}, nu)
     routes = {rij["naam"]: _maak_leerroute(rij) for rij in lees("leerroutes.csv")}
     stappen = [rij for rij in sorted(lees("statussen.csv"), key=_gezet_op) if _moment(_gezet_op(rij)) <= nu]
     for rij in stappen:

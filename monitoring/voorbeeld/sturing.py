@@ -4,14 +4,14 @@ from datetime import date
 
 from monitoring.models import Actie, Afspraak, Beschrijving, Indicator
 
-# Afspraak, what, who (a role), deadline, done on.
+# Afspraak, what, who, deadline, done on.
 ACTIES = (
-    ("1", "Met Marcanti College bevestigen of sport op 1 augustus is gestart", "programmateam", "2026-11-30", ""),
-    ("1", "Twee scholen met vmbo-t vinden voor een start in 2027", "programmaleider", "2027-02-01", ""),
-    ("4", "Alle scholen met vmbo-t bellen over het praktijkgericht programma", "programmateam", "2026-12-18", ""),
-    ("7", "Bijeenkomst van december voorbereiden met het mbo", "programmateam", "2026-12-03", ""),
-    ("8", "Docentstage bij HMC plannen", "programmateam", "2027-01-15", ""),
-    ("9", "Besturen vragen om de NCO-rapportages van 2026", "programmaleider", "2026-10-15", "2026-10-13"),
+    ("1", "Met Marcanti College bevestigen of sport op 1 augustus is gestart", "team", "2026-11-30", ""),
+    ("1", "Twee scholen met vmbo-t vinden voor een start in 2027", "leider", "2027-02-01", ""),
+    ("4", "Alle scholen met vmbo-t bellen over het praktijkgericht programma", "team", "2026-12-18", ""),
+    ("7", "Bijeenkomst van december voorbereiden met het mbo", "team", "2026-12-03", ""),
+    ("8", "Docentstage bij HMC plannen", "team", "2027-01-15", ""),
+    ("9", "Besturen vragen om de NCO-rapportages van 2026", "leider", "2026-10-15", "2026-10-13"),
 )
 HAVO = (
     "2026-10-20",
@@ -22,7 +22,7 @@ HAVO = (
 
 
 def laad_sturing(mensen, nu):
-    """`mensen` are the accounts by role; nothing is done or described later than `nu`."""
+    """`mensen` are the accounts of leider and team; nothing is done or described later than `nu`."""
     vandaag = nu.date()
     for code, wat, wie, deadline, gedaan in ACTIES:
         gedaan_op = date.fromisoformat(gedaan) if gedaan and date.fromisoformat(gedaan) <= vandaag else None
@@ -41,6 +41,6 @@ def laad_sturing(mensen, nu):
             stand="loopt",
             tekst=tekst,
             bewijs=bewijs,
-            gezet_door=mensen["programmateam"],
+            gezet_door=mensen["team"],
             gezet_op=nu,
         )
