@@ -2,13 +2,11 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
-
-from doorlopend.bijeenkomsten import ERBIJ, Opkomst, Staat
+from doorlopend.bijeenkomsten import Opkomst, Staat
 from doorlopend.herinneringen import Herinnering, herinnering
 from doorlopend.models import Gebruiker
 from doorlopend.rechten import mag, rollen_van
-from lob.models import Actiepunt, Decaanaanwezigheid, Decanenbijeenkomst
+from lob.models import Actiepunt, Decanenbijeenkomst
 from lob.opkomst import verwachten
 
 VERSLAG_NA = timedelta(days=5)
@@ -89,8 +87,7 @@ def _aan_beheerders(bijeenkomsten, onderwerp, vraag):
 @herinnering("decanen-opkomst", "Aanwezigheid ontbreekt")
 def opkomst_ontbreekt(vandaag):
     """From the day after the meeting, as long as nobody is recorded as having been there."""
-    erbij = Decaanaanwezigheid.objects.filter(bijeenkomst=OuterRef("pk"), opkomst__in=ERBIJ)
-    zonder = _voorbij(vandaag).filter(~Exists(erbij), datum__lt=vandaag)
+    zonder = _voorbij(vandaag).zonder_opkomst(vandaag - timedelta(days=1))
     return _aan_beheerders(zonder, "Wie waren er?", "Leg in het portaal vast wie er waren. Dat kost u twee minuten.")
 
 

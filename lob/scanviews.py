@@ -47,6 +47,13 @@ class LobScanTable(RegisterTable):
     kwaliteitsbewaking = tables.Column("Kwaliteit", order_by=("kwaliteitsbewaking", "pk"))
     programma = tables.Column("Programma", order_by=("programma", "pk"))
 
+    def render_beleid(self, value, record, bound_column):
+        """The number and the word of the scale, short: "4. Sterk"."""
+        woord = str(value).partition(":")[0]
+        return f"{getattr(record, bound_column.name)}. {woord}"
+
+    render_activiteiten = render_begeleiding = render_kwaliteitsbewaking = render_beleid
+
     class Meta(RegisterTable.Meta):
         model = LobScan
         fields = ("organisatie", "jaar", "beleid", "activiteiten", "begeleiding", "kwaliteitsbewaking", "programma")

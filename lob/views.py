@@ -22,14 +22,9 @@ class LobView(RechtMixin, TemplateView):
 
     def bijeenkomsten(self, vandaag):
         """What the card of the meetings shows: this year's count, what waits for this person, what comes next."""
-        voorbij = Decanenbijeenkomst.objects.nog_vast_te_leggen(vandaag).met_gastheer()
         wijzigen, gebruiker = "lob.change_decanenbijeenkomst", self.request.user
-        return {
-            "jaarstand": jaarstand(vandaag),
-            "volgende": Decanenbijeenkomst.objects.komend(vandaag).first(),
-            "vast_te_leggen": [
-                bijeenkomst
-                for bijeenkomst in voorbij.select_related("geregistreerd_door", "contactpersoon")
-                if gebruiker.has_perm(wijzigen, bijeenkomst)
-            ],
-        }
+        geweest = Decanenbijeenkomst.objects.zonder_opkomst(vandaag).met_gastheer()
+        geweest = geweest.select_related("geregistreerd_door", "contactpersoon")
+        vast_te_leggen = [keer for keer in geweest if gebruiker.has_perm(wijzigen, keer)]
+        komend = Decanenbijeenkomst.objects.komend(vandaag).exclude(pk__in=[keer.pk for keer in vast_te_leggen])
+        return {"jaarstand": jaarstand(vandaag), "volgende": komend.first(), "vast_te_leggen": vast_te_leggen}

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from doorlopend.bijeenkomsten import Aanwezigheid, Bijeenkomst, BijeenkomstQuerySet, Staat
+from doorlopend.bijeenkomsten import ERBIJ, Aanwezigheid, Bijeenkomst, BijeenkomstQuerySet, Staat
 from doorlopend.models import Bestand, MboInstelling, School
 from doorlopend.tekstveld import Tekstveld
 
@@ -18,6 +18,12 @@ GEEN_LEERLINGEN = "Schrijf geen namen van leerlingen op."
 class DecanenbijeenkomstQuerySet(BijeenkomstQuerySet):
     def met_gastheer(self):
         return self.select_related("gastheer_school", "gastheer_mbo")
+
+    def zonder_opkomst(self, vandaag):
+        """Held or due by `vandaag`, not closed, and nobody is recorded as having been there; oldest first."""
+        erbij = Decaanaanwezigheid.objects.filter(bijeenkomst=OuterRef("pk"), opkomst__in=ERBIJ)
+        geweest = self.filter(~Exists(erbij), datum__lte=vandaag, afgesloten_op=None)
+        return geweest.exclude(staat=Staat.GEANNULEERD).order_by("datum", "begin", "pk")
 
 
 class Decanenbijeenkomst(Bijeenkomst):

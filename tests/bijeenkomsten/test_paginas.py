@@ -1,6 +1,6 @@
 """The pages of the meetings: who may, what a decaan types, and what comes of it."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 import time_machine
@@ -113,9 +113,7 @@ def test_the_list_says_what_waits_and_what_does_not_count(als):
     rijen = Bladzijde(als("decaan").get(LIJST)).teksten("td")
 
     assert "Nog vast te leggen" in rijen
-    assert [tekst for tekst in rijen if "Telt niet mee" in tekst] == [
-        "1 1 vo van 1 school, 0 mbo van 0 mbo’s Telt niet mee"
-    ]
+    assert [tekst for tekst in rijen if "Telt niet mee" in tekst] == ["1 vo: 1 (1 school), mbo: 0 Telt niet mee"]
 
 
 def test_the_list_can_be_taken_along(als):
@@ -576,6 +574,35 @@ def test_the_start_page_leads_in_two_clicks_to_what_waits(decaan, school):
 
     wacht = [link.attrs["href"] for link in pagina.alle("a") if link.tekst == "Leg vast wie er waren"]
     assert wacht == [pad("vastleggen", mijn)]
+
+
+@pytest.mark.parametrize(
+    ("dag", "velden", "wacht"),
+    [
+        ("2026-11-23", {}, True),
+        ("2026-11-24", {}, True),
+        ("2026-11-25", {}, False),
+        ("2026-11-23", {"staat": "gehouden"}, True),
+        ("2026-11-23", {"staat": "geannuleerd", "reden": "Sneeuw"}, False),
+        ("2026-11-23", {"staat": "gehouden", "afgesloten_op": datetime(2026, 11, 24, tzinfo=UTC)}, False),
+    ],
+)
+def test_a_meeting_waits_from_its_day_until_somebody_was_there(dag, velden, wacht, decaan, school):
+    door = maak_gebruiker() if "afgesloten_op" in velden else None
+    keer = maak_bijeenkomst(date.fromisoformat(dag), gastheer_school=school, afgesloten_door=door, **velden)
+
+    eerst = decaan.get("/lob/").context["vast_te_leggen"]
+    maak_aanwezige(keer, school=school)
+    daarna = decaan.get("/lob/").context["vast_te_leggen"]
+
+    assert (eerst, daarna) == ([keer] * wacht, [])
+
+
+def test_a_meeting_of_today_that_is_not_mine_is_the_next_one(decaan, school):
+    ander = maak_bijeenkomst(date(2026, 11, 24), gastheer_school=maak_school())
+    maak_bijeenkomst(date(2026, 11, 24), gastheer_school=school)
+
+    assert decaan.get("/lob/").context["volgende"] == ander
 
 
 @pytest.mark.parametrize("aantal", [1, 3])

@@ -176,3 +176,16 @@ def test_the_list_takes_seven_queries_whatever_its_length(aantal, mens):
 
     assert len(antwoord.context["table"].rows) == aantal
     assert len(vragen) == 6
+
+
+def test_the_list_shows_the_scale_as_a_number_and_a_short_word(mens, school):
+    maak_scan(school=school, beleid=4, activiteiten=1)
+
+    rij = mens("stuurgroep").get("/lob/scans/").context["table"].rows[0]
+
+    assert [rij.get_cell(naam) for naam in ("beleid", "activiteiten", "begeleiding", "kwaliteitsbewaking")] == [
+        "4. Sterk",
+        "1. Nog niet begonnen",
+        "2. In ontwikkeling",
+        "2. In ontwikkeling",
+    ]
