@@ -11,7 +11,6 @@ from doorlopend.svg import (
     INKT,
     element,
     getal,
-    gevuld_vlak,
     lijn,
     pad,
     rechthoek,
@@ -24,16 +23,6 @@ from doorlopend.svg import (
 
 ZACHT, RASTER, WIT = "#4d5b69", "#d5dce3", "#ffffff"
 STAND, DOEL, BASIS, SPOOR = "#0b5563", "#9a3412", "#6b7785", "#e1e7ea"
-STATUS = {  # label, fill, text on the fill (or on its white plate), texture
-    "aangeboden": ("Aangeboden", "#0b5563", WIT, None),
-    "ontwikkeling": ("In ontwikkeling", "#7fb8b2", "#12303a", "strepen"),
-    "verkenning": ("Verkenning", "#dbe9e4", "#12303a", "stippen"),
-    "geen": ("Nog geen leerroute", WIT, ZACHT, None),
-    "behouden": ("Behouden", "#0b5563", WIT, None),
-    "uitval": ("Uitval", "#7fb8b2", "#12303a", "strepen"),
-    "verborgen": ("Niet getoond", "#dbe9e4", "#12303a", "stippen"),
-}
-LEERROUTE = ("aangeboden", "ontwikkeling", "verkenning", "geen")
 ROND, ACHTHOEK = "M10 1a9 9 0 1 0 0 18a9 9 0 1 0 0-18z", "M6.3 1h7.4L19 6.3v7.4L13.7 19H6.3L1 13.7V6.3z"
 OORDEEL = {  # fill, outline of the sign, mark in it
     "goed": ("#17603a", ROND, "M5.6 10.4l3 3 5.8-6.6"),
@@ -42,9 +31,8 @@ OORDEEL = {  # fill, outline of the sign, mark in it
     "geen": (ZACHT, ROND, "M5.5 10h9"),
 }
 MAANDEN = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
-BREEDTE, HOOGTE = 720, 320
+MAAT = BREEDTE, HOOGTE = 720, 320
 BOVEN, ONDER, REGEL = 28, 40, 18  # margins of the line chart and the height of a label in it
-RIJBOVEN, RIJHOOGTE, BALKHOOGTE = 40, 44, 34
 
 
 def maand(datum):
@@ -54,20 +42,22 @@ def maand(datum):
 class _Vlak:
     """The plane of a line chart: turns dates and counts into places on the drawing."""
 
-    def __init__(self, data, waarden, etiketten):
+    def __init__(self, maat, data, waarden, etiketten):
+        breedte, self.hoogte = maat
         self.van, self.tot = min(data), max(data)
         hoogste = max([*waarden, 1])
-        self.stap = next(m * 10**e for e in range(12) for m in (1, 2, 5) if m * 10**e * 7 >= hoogste)
+        lijnen = max(3, self.hoogte // 45)
+        self.stap = next(m * 10**e for e in range(12) for m in (1, 2, 5) if m * 10**e * lijnen >= hoogste)
         self.top = (hoogste // self.stap + 1) * self.stap
         self.links = max(44.0, tekstbreedte(getal(self.top), 13) + 16)
-        self.rechts = BREEDTE - max([40.0, *(tekstbreedte(e, 14) + 20 for e in etiketten)])
+        self.rechts = breedte - max([40.0, *(tekstbreedte(e, 14) + 20 for e in etiketten)])
 
     def x(self, datum):
         dagen = (self.tot - self.van).days or 1
         return self.links + (datum - self.van).days / dagen * (self.rechts - self.links)
 
     def y(self, aantal):
-        return BOVEN + (1 - aantal / self.top) * (HOOGTE - BOVEN - ONDER)
+        return BOVEN + (1 - aantal / self.top) * (self.hoogte - BOVEN - ONDER)
 
     def trap(self, punten, tot):
         """The path of a step line through `punten` that goes on to date `tot`."""
@@ -77,18 +67,19 @@ class _Vlak:
 
 
 def lijn_doel(
-    uid, titel, *, reeks, doel, doeldatum, nulmeting, nuldatum, prognose, eenheid, nodig=(), peildatum=None
+    uid, titel, *, reeks, doel, doeldatum, nulmeting, nuldatum, prognose, eenheid, nodig=(), peildatum=None, maat=MAAT
 ) -> SafeString:
     """The stand over time against the doel, with what is needed at each moment and the verwachting.
 
     `reeks` and `nodig` are [(date, count)] in order of date; the stand holds until `peildatum` (default: the
-    last date of `reeks`). `doel`, `nulmeting` and `prognose` may be None and are then left out.
+    last date of `reeks`). `doel`, `nulmeting` and `prognose` may be None and are then left out. `maat` is the
+    width and height of the drawing: the letters keep their size, so a small one is as legible on paper.
     """
     laatste = max([dag for dag, _ in reeks] + ([peildatum] if peildatum else []), default=nuldatum)
     etiketten = _etiketten(doel, prognose, nulmeting)
     data = [nuldatum, laatste, *(dag for dag, _ in [*reeks, *nodig]), *([doeldatum] if doeldatum else [])]
     waarden = [aantal for _, aantal in [*reeks, *nodig]] + [aantal for aantal, *_ in etiketten]
-    vlak = _Vlak(data, waarden, [etiket for _, etiket, *_ in etiketten])
+    vlak = _Vlak(maat, data, waarden, [etiket for _, etiket, *_ in etiketten])
     delen = [
         *_raster(vlak, doeldatum),
         *_streeplijnen(vlak, doel, nulmeting, nodig),
@@ -96,7 +87,7 @@ def lijn_doel(
         *_rechts(vlak, etiketten),
     ]
     omschrijving = _in_woorden(reeks, laatste, doel, doeldatum, nulmeting, nuldatum, prognose, eenheid, nodig)
-    return tekening(uid, f"{titel}. {omschrijving}", BREEDTE, HOOGTE, delen)
+    return tekening(uid, f"{titel}. {omschrijving}", *maat, delen)
 
 
 def _etiketten(doel, prognose, nulmeting):
@@ -126,7 +117,7 @@ def _in_woorden(reeks, laatste, doel, doeldatum, nulmeting, nuldatum, prognose, 
 
 def _raster(vlak, doeldatum):
     """Horizontal lines with their count, and below the first of January of each year and the target date."""
-    onder = HOOGTE - ONDER
+    onder = vlak.hoogte - ONDER
     for aantal in range(0, vlak.top + 1, vlak.stap):
         yield lijn(vlak.links, vlak.y(aantal), vlak.rechts, vlak.y(aantal), RASTER)
         yield tekst(vlak.links - 8, vlak.y(aantal) + 4.5, getal(aantal), 13, ZACHT, "end")
@@ -179,63 +170,9 @@ def _nu(vlak, x, y, etiket):
 
 def _rechts(vlak, etiketten):
     """The labels at the right end of their lines."""
-    plaatsen = spreid([(vlak.y(aantal), REGEL) for aantal, *_ in etiketten], 0, HOOGTE - ONDER + REGEL / 2, 0)
+    plaatsen = spreid([(vlak.y(aantal), REGEL) for aantal, *_ in etiketten], 0, vlak.hoogte - ONDER + REGEL / 2, 0)
     for y, (_, etiket, kleur, dikte) in zip(plaatsen, etiketten, strict=True):
         yield tekst(vlak.rechts + 12, y + 4.5, etiket, 14, kleur, "start", dikte)
-
-
-def gestapeld(uid, titel, rijen, volgorde=LEERROUTE) -> SafeString:
-    """Bars of counts by status: `rijen` is [(name, {status: count})], other statuses are not shown.
-
-    An empty list gives an empty string.
-    """
-    if not rijen:
-        return SafeString()
-    namen = [naam if len(naam) <= 30 else f"{naam[:29]}…" for naam, _ in rijen]
-    links = max(112.0, max(tekstbreedte(naam, 14) for naam in namen) + 14)
-    hoogste = max([1, *(sum(aantallen.get(status, 0) for status in volgorde) for _, aantallen in rijen)])
-    rechts = BREEDTE - tekstbreedte(getal(hoogste), 14) - 12
-    delen = [*_legenda(volgorde)]
-    for i, (_, aantallen) in enumerate(rijen):
-        boven = RIJBOVEN + i * RIJHOOGTE
-        delen.append(tekst(links - 12, boven + 22, namen[i], 14, INKT, "end", 600))
-        delen += _balk(aantallen, volgorde, links, boven, (rechts - links) / hoogste)
-    woorden = "; ".join(f"{naam}: {_aantallen_in_woorden(aantallen, volgorde)}" for naam, aantallen in rijen)
-    return tekening(uid, f"{titel}. {woorden}.", BREEDTE, RIJBOVEN + len(rijen) * RIJHOOGTE, delen)
-
-
-def _aantallen_in_woorden(aantallen, volgorde):
-    delen = [f"{getal(aantallen[s])} {STATUS[s][0].lower()}" for s in volgorde if aantallen.get(s)]
-    return ", ".join(delen) or "0"
-
-
-def _legenda(volgorde):
-    x = 4
-    for status in volgorde:
-        label, vulling, _, textuur = STATUS[status]
-        yield from gevuld_vlak(x, 6, 16, 16, vulling, textuur)
-        yield tekst(x + 23, 19, label)
-        x += 47 + tekstbreedte(label, 13)
-
-
-def _balk(aantallen, volgorde, links, boven, schaal):
-    """The parts of one bar with their counts, and the total behind it."""
-    x = links
-    for status in volgorde:
-        if not (aantal := aantallen.get(status, 0)):
-            continue
-        breedte, label = aantal * schaal, getal(aantal)
-        _, vulling, kleur, textuur = STATUS[status]
-        plaat = tekstbreedte(label, 14) + 8
-        yield from gevuld_vlak(x, boven, breedte, BALKHOOGTE, vulling, textuur)
-        if breedte >= plaat + 2:
-            midden = x + breedte / 2
-            if textuur:
-                yield rechthoek(midden - plaat / 2, boven + 7, plaat, 20, fill=WIT, rx=3)
-            yield tekst(midden, boven + 22, label, 14, kleur, "middle", 700)
-        x += breedte
-    totaal = sum(aantallen.get(status, 0) for status in volgorde)
-    yield tekst(x + 8, boven + 22, getal(totaal), 14, ZACHT)
 
 
 def meetbalk(uid="", *, stand, doel, nulmeting, nodig_nu, eenheid) -> SafeString:

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from doorlopend.grafieken import gestapeld
 from doorlopend.schooljaar import Schooljaar
+from doorlopend.statusbalken import gestapeld
 from kennisdeling.models import Bron, Doorstroomcijfer, Herkomst
 from kennisdeling.onderdrukking import samen
 

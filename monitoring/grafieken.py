@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from doorlopend import grafieken
+from doorlopend.statusbalken import gestapeld
 from monitoring import overzicht
 
 STATUSKOLOMMEN = ("aangeboden", "ontwikkeling", "verkenning", "geen")
@@ -52,7 +53,7 @@ def grafiek_stadsdelen(meting, onderschrift):
     rijen = overzicht.per_stadsdeel(meting)
     titel = f"Scholen met {meting.indicator.kort.lower()} per stadsdeel"
     return Grafiek(
-        grafieken.gestapeld(f"stadsdelen-{meting.indicator.code}", titel, rijen),
+        gestapeld(f"stadsdelen-{meting.indicator.code}", titel, rijen),
         titel,
         onderschrift,
         ("Stadsdeel", "Aangeboden", "In ontwikkeling", "Verkenning", "Nog geen leerroute", "Totaal"),

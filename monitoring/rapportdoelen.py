@@ -4,11 +4,15 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from doorlopend import grafieken
+from doorlopend.grafieken import lijn_doel
+from doorlopend.jaarstaven import jaarstaven
+from doorlopend.statusbalken import gestapeld
 from monitoring.models.convenant import Vorm
 from monitoring.rapportindeling import HOOFDSTUKKEN, Onderdeel, doelonderdelen
 
 KERN = ("1a", "1b", "1c")
+HOEVEEL = 7  # parts that a sentence names; all stand in the appendix
+MAAT, MAAT_JAREN = (420, 150), (420, 110)  # width and height of a chart that has half the width of a page
 PER_SCHOOLJAAR = (Vorm.PER_SCHOOLJAAR, Vorm.AANDEEL_PER_SCHOOLJAAR)
 
 
@@ -50,14 +54,10 @@ class Doel:
 
     @property
     def svg(self):
-        """The chart of a target: the course over time, or for a school-year target the bar of this year."""
-        regel = self.regel
-        if regel.doel is None or regel.stand is None:
+        """The chart of what is measured: the course over time, or for a school-year target a bar a year."""
+        if self.regel.stand is None:
             return ""
-        if regel.vorm not in PER_SCHOOLJAAR:
-            return grafiek_verloop(regel, self.inhoud)
-        maten = {"stand": regel.stand, "doel": regel.doel, "nulmeting": None, "nodig_nu": None}
-        return grafieken.meetbalk(f"balk-{regel.code}", **maten, eenheid=regel.eenheid)
+        return grafiek_verloop(self.regel, self.inhoud) if self.is_verloop else grafiek_jaren(self.regel)
 
     @property
     def is_verloop(self):
@@ -73,24 +73,29 @@ class Doel:
         return grafiek_stadsdelen(self.regel) if self.heeft_stadsdelenkaart else ""
 
     @property
-    def stadsdelen_in_woorden(self):
-        """How many counted units each stadsdeel has: "Noord 2, Zuid 1"."""
-        telling = Counter(rij["stadsdeel"] for rij in self.bewijs["telt_mee"] if rij.get("stadsdeel"))
-        return ", ".join(f"{naam} {aantal}" for naam, aantal in telling.most_common())
+    def verdelingen(self):
+        """How what counts is spread, where no chart or table shows it: [("per stadsdeel", "Noord 2, Zuid 1")]."""
+        delen = [
+            ("per stadsdeel", "" if self.heeft_stadsdelenkaart else self._verdeling("stadsdeel")),
+            ("per bestuur", "" if self.is_kern else self._verdeling("bestuur")),
+            ("per sector", self._verdeling("sector")),
+        ]
+        return [(label, woorden) for label, woorden in delen if woorden]
+
+    def _verdeling(self, veld):
+        telling = Counter(rij[veld] for rij in self.bewijs["telt_mee"] if rij.get(veld)).most_common()
+        rest = sum(aantal for _, aantal in telling[HOEVEEL:])
+        return ", ".join(
+            f"{naam} {aantal}" for naam, aantal in [*telling[:HOEVEEL], *([("andere", rest)] if rest else [])]
+        )
 
     @property
     def besturen(self):
         return per_bestuur(self)
 
     @property
-    def verdeeld(self):
-        """Whether what counts has a bestuur to be divided over."""
-        return any(rij.get("bestuur") for rij in [*self.bewijs["telt_mee"], *self.in_voorbereiding])
-
-    @property
-    def sectoren(self):
-        """How many counted units each sector has, most first: [(sector, number)]."""
-        return Counter(rij["sector"] for rij in self.bewijs["telt_mee"] if rij.get("sector")).most_common()
+    def is_kern(self):
+        return self.regel.code in KERN
 
     @property
     def bewijs(self):
@@ -158,9 +163,9 @@ def hoofdstukken(regels, inhoud):
 
 
 def grafiek_verloop(regel, inhoud):
-    """The chart of a chapter, from the frozen course over time."""
+    """The frozen course over time, against what is needed and agreed."""
     nulmeting_op, doeldatum = (date.fromisoformat(inhoud["convenant"][veld]) for veld in ("nulmeting_op", "doeldatum"))
-    return grafieken.lijn_doel(
+    return lijn_doel(
         f"verloop-{regel.code}",
         regel.naam,
         reeks=_dagen(regel.bewijs["verloop"]),
@@ -171,13 +176,19 @@ def grafiek_verloop(regel, inhoud):
         prognose=regel.prognose,
         eenheid=regel.eenheid,
         nodig=_dagen(regel.bewijs["nodig_verloop"]),
+        maat=MAAT,
     )
+
+
+def grafiek_jaren(regel):
+    """The frozen stand of each school year beside what was agreed for it."""
+    jaren = [(jaar["schooljaar"], jaar["stand"], jaar["doel"]) for jaar in regel.bewijs["per_jaar"]]
+    return jaarstaven(f"jaren-{regel.code}", regel.naam, jaren, eenheid=regel.eenheid, maat=MAAT_JAREN)
 
 
 def grafiek_stadsdelen(regel):
-    return grafieken.gestapeld(
-        f"stadsdelen-{regel.code}", f"{regel.bewijs['kort']} per stadsdeel", regel.bewijs["stadsdelen"]
-    )
+    titel = f"{regel.bewijs['kort']} per stadsdeel"
+    return gestapeld(f"stadsdelen-{regel.code}", titel, regel.bewijs["stadsdelen"], maat=(MAAT[0], 21))
 
 
 def per_bestuur(doel):

@@ -4,6 +4,7 @@ Nothing here reads a register: the same rows give the same html, and the same ht
 """
 
 import re
+from collections import defaultdict
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -47,9 +48,16 @@ def _afspraken(inhoud, regels):
                 for code in afspraak["indicatoren"]
                 if code in per_code
             ],
+            "teksten": [(afspraak, _andere_zinnen(afspraak, per_code)) for afspraak in lijn["afspraken"]],
         }
         for lijn in inhoud["actielijnen"]
     ]
+
+
+def _andere_zinnen(afspraak, per_code):
+    """The sentences that belong to an afspraak and stand outside its own text, each once."""
+    zinnen = dict.fromkeys(per_code[code].zin for code in afspraak["indicatoren"] if code in per_code)
+    return [zin for zin in zinnen if zin not in afspraak["tekst"]]
 
 
 def _oordelen(regels):
@@ -72,12 +80,12 @@ def _koppen(inhoud, met_besluit):
         ("opvolging", "Besluiten van de vorige vergadering"),
     ]
     return [
+        *([("besluit", "Besluit van de stuurgroep")] if met_besluit else []),
         *((id_, f"{nummer}. {titel}") for nummer, (id_, titel) in enumerate(genummerd, start=1)),
         ("leerroutes", "Bijlage A. Alle leerroutes"),
         ("eenheden", "Bijlage B. Wat telt mee en wat niet"),
         ("tellen", "Bijlage C. Zo tellen we, en bronnen"),
         ("convenant", "Bijlage D. Het convenant"),
-        *([("besluit", "Besluit van de stuurgroep")] if met_besluit else []),
     ]
 
 
@@ -89,6 +97,14 @@ def _inhoudsopgave(koppen, delen):
         regels.append((id_, titel, False))
         regels += [(doel.id, doel.titel, True) for doel in doelen.get(id_, []) if doel.wordt_gemeten]
     return regels
+
+
+def _groepen(rijen, *velden):
+    """`rijen` that are alike in `velden` together, in the order in which each group first appears."""
+    groepen = defaultdict(list)
+    for rij in rijen:
+        groepen[tuple(rij[veld] for veld in velden)].append(rij)
+    return list(groepen.values())
 
 
 def context(rapport):
@@ -115,6 +131,11 @@ def context(rapport):
         "hoofdstukken": [{"id": id_, "kop": dict(koppen)[id_], "doelen": lijst} for id_, _, lijst in delen[:-1]],
         "evaluatiedoelen": delen[-1][2],
         "gemeten_doelen": [doel for *_, lijst in delen for doel in lijst if doel.wordt_gemeten],
+        "ongemeten": [regel for regel in regels if not regel.bewijs["wordt_gemeten"]],
+        "leerroutes_per_soort": sorted(
+            (rijen[0]["soort"], rijen[0]["route"], rijen) for rijen in _groepen(inhoud["leerroutes"], "soort", "route")
+        ),
+        "wijzigingen_per_stap": [(rijen[0], rijen) for rijen in _groepen(inhoud["wijzigingen"], "van", "naar")],
         "teksten": {deel.code: teksten_van(inhoud, deel) for deel in (MIDDELEN, PLANNING)},
         "gekozen": sorted({(keuze["gekozen_op"], keuze["gekozen_door"]) for keuze in inhoud["tellen"]}),
         "herrekend": [regel for regel in regels if regel.bewijs.get("vorige_herrekend") is not None],

@@ -10,8 +10,10 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorlopend.grafieken import STATUS, gestapeld, lijn_doel, meetbalk, oordeelteken
+from doorlopend.grafieken import lijn_doel, meetbalk, oordeelteken
+from doorlopend.jaarstaven import jaarstaven
 from doorlopend.lettertekens import LETTERTYPEN
+from doorlopend.statusbalken import STATUS, gestapeld
 from doorlopend.svg import getal, spreid, tekstbreedte
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -32,6 +34,7 @@ VOORBEELDEN = {
     "lijn": lijn_doel("a", "Titel", **LIJN, nodig=NODIG),
     "gestapeld": gestapeld("b", "Titel", RIJEN),
     "meetbalk": meetbalk("c", **BALK),
+    "jaren": jaarstaven("d", "Titel", [("2024-2025", 3, 4)], eenheid="keer"),
     "oordeel": oordeelteken("let-op", "Loopt achter"),
 }
 aantallen = st.integers(0, 5000)
@@ -114,7 +117,7 @@ def test_name_refers_to_the_title(naam):
 def test_ids_of_several_charts_are_unique():
     ids = [e.get("id") for svg in VOORBEELDEN.values() for e in lees(svg).iter() if e.get("id")]
 
-    assert ids == ["a-t", "b-t", "c-t"]
+    assert ids == ["a-t", "b-t", "c-t", "d-t"]
 
 
 def test_without_uid_there_are_no_ids():
@@ -325,6 +328,41 @@ def test_bars_follow_the_given_order():
 
 def test_no_rows_give_nothing():
     assert gestapeld("s", "T", []) == ""
+
+
+# A bar a school year
+
+
+JAREN = [("2024-2025", 0, 4), ("2025-2026", 3, 4), ("2026-2027", 5, None)]
+
+
+def test_years_say_their_figures_in_words():
+    assert titel(jaarstaven("j", "Bijeenkomsten", JAREN, eenheid="keer")) == (
+        "Bijeenkomsten. 2024-2025: 0 keer, doel 4; 2025-2026: 3 keer, doel 4; 2026-2027: 5 keer."
+    )
+
+
+def test_a_bar_is_as_high_as_its_count_and_zero_has_none():
+    svg = jaarstaven("j", "T", JAREN, eenheid="keer")
+
+    hoogtes = [float(hoogte) for hoogte in re.findall(r'<rect[^>]* height="([\d.]+)"', svg)]
+
+    assert [round(hoogte / hoogtes[1], 1) for hoogte in hoogtes] == [0.6, 1.0]
+    assert teksten(svg) == ["doel 4", "0", "2024-2025", "doel 4", "3", "2025-2026", "5", "2026-2027"]
+
+
+def test_an_unknown_year_says_so_and_without_years_there_is_no_chart():
+    assert teksten(jaarstaven("j", "T", [("2024-2025", None, None)], eenheid="keer")) == ["onbekend", "2024-2025"]
+    assert jaarstaven("j", "T", [], eenheid="keer") == ""
+
+
+@pytest.mark.parametrize("hoogte", [150, 190, 320])
+def test_a_low_chart_has_no_more_lines_than_it_has_room_for(hoogte):
+    svg = lijn_doel("a", "T", **LIJN, nodig=NODIG, maat=(420, hoogte))
+
+    hoogtes = sorted({float(y) for y in re.findall(r'y="([\d.]+)" text-anchor="end"', svg)})
+
+    assert all(b - a >= 20 for a, b in itertools.pairwise(hoogtes))
 
 
 @given(

@@ -16,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from doorlopend import grafieken, pdf
+from doorlopend import grafieken, pdf, pdfkind
 from doorlopend.lettertekens import LETTERTYPEN, gedekte_tekens, onbekende_tekens, vervang_onbekende_tekens
 from doorlopend.pdf import PdfFout, maak_pdf, pdf_beschikbaar
+from doorlopend.statusbalken import gestapeld
 
 GEMAAKT_OP = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
 GEGEVENS = {
@@ -59,7 +60,7 @@ def _hoofdstukken():
         "g1", "Scholen met vmbo-basis", reeks=REEKS, doel=12, doeldatum=date(2027, 7, 31), nulmeting=4,
         nuldatum=date(2024, 1, 1), prognose=10, eenheid="scholen", nodig=NODIG,
     )  # fmt: skip
-    balken = grafieken.gestapeld("g2", "Per stadsdeel", [("Noord", {"aangeboden": 2, "verkenning": 1}), ("Weesp", {})])
+    balken = gestapeld("g2", "Per stadsdeel", [("Noord", {"aangeboden": 2, "verkenning": 1}), ("Weesp", {})])
     oordelen = [(naam, doel, stand, _oordeel(*oordeel)) for naam, doel, stand, *oordeel in AFSPRAKEN]
     routes = [(f"Leerroute {i} Montessori College", "Zuidoost", "Zorg en welzijn", "Aangeboden") for i in range(60)]
     return f"""
@@ -329,8 +330,8 @@ def test_child_process_gets_no_secrets(monkeypatch, tmp_path):
 
 
 def test_rendering_needs_no_django():
-    """The child stays light: neither the package nor pdf.py loads Django or WeasyPrint."""
-    opdracht = "import sys, doorlopend.pdf; sys.exit(bool({'django', 'weasyprint', 'fontTools'} & set(sys.modules)))"
+    """The child stays light: neither the package nor its two modules loads Django or WeasyPrint."""
+    opdracht = "import sys, doorlopend.pdf, doorlopend.pdfkind; sys.exit(bool({'django', 'weasyprint', 'fontTools'} & set(sys.modules)))"
 
     uitkomst = subprocess.run([sys.executable, "-c", opdracht], cwd=pdf.BASIS, check=False)
 
@@ -462,7 +463,7 @@ def test_no_stream_ends_in_a_carriage_return(extra):
         document.add_object(stroom)
     assert any(stroom.data.endswith(pdf.REGELTERUGLOOP) for stroom in stromen)
 
-    pdf._pak_in(document)
+    pdfkind._pak_in(document)
 
     assert not any(stroom.data.endswith(pdf.REGELTERUGLOOP) for stroom in stromen)
 
@@ -475,7 +476,9 @@ def test_a_file_with_attachments_survives_a_second_attempt():
         pdf.REGELTERUGLOOP = b"%%EOF"  # in every file: each attempt is refused, and the ninth is given
         opdracht = {"html": "<h1>T</h1>", "titel": "T", "auteur": "", "identifier": "i", "seconden": 60}
         opdracht |= {"gemaakt_op": "2026-01-01T00:00:00+00:00", "geheugen": 0}
-        inhoud = pdf._render(opdracht | {"bijlagen": [(bijlage[0], bijlage[1], pdf._base64(bijlage[2]), bijlage[3])]})
+        inhoud = pdfkind._render(
+            opdracht | {"bijlagen": [(bijlage[0], bijlage[1], pdf._base64(bijlage[2]), bijlage[3])]}
+        )
     finally:
         pdf.REGELTERUGLOOP = eerst
 

@@ -99,3 +99,12 @@ def kenmerken(rij):
     """What is known of a frozen unit besides its name, in one row: schools of a leerroute, stadsdeel, bestuur, mbo."""
     scholen = [] if rij.get("soort") == "school" else rij.get("scholen", [])
     return [*scholen, *(rij[veld] for veld in ("stadsdeel", "bestuur", "mbo", "sector") if rij.get(veld))]
+
+
+@register.filter
+def leerroutekenmerken(rij):
+    """What is known of a frozen leerroute besides its name and status, in one row."""
+    scholen = ", ".join(rij["scholen"])
+    plaats = f" ({rij['stadsdeel']})" if rij["stadsdeel"] else ""
+    delen = (f"{scholen}{plaats}" if scholen else "", rij["mbo"], rij["sector"])
+    return ", ".join(deel for deel in delen if deel)

@@ -217,7 +217,7 @@ from pathlib import Path
 sys.path.insert(0, ".")
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from doorlopend.pdf import STATIC, _ophaler
+from doorlopend.pdfkind import STATIC, _ophaler
 letters, ophaler = FontConfiguration(), _ophaler()
 stijl = CSS(string=(STATIC / "css" / "rapport.css").read_text(), url_fetcher=ophaler, font_config=letters)
 html = HTML(string=sys.stdin.read(), url_fetcher=ophaler)
