@@ -16,7 +16,7 @@ def jaarstaven(uid, titel, jaren, *, eenheid, maat=(420, 190)) -> SafeString:
     if not jaren:
         return SafeString()
     breedte, hoogte = maat
-    hoogste = max(1, *(aantal for _, *aantallen in jaren for aantal in aantallen if aantal is not None))
+    hoogste = max([1, *(aantal for _, *aantallen in jaren for aantal in aantallen if aantal is not None)])
     schaal, vak = (hoogte - BOVEN - ONDER) / hoogste, breedte / len(jaren)
     delen = [lijn(0, hoogte - ONDER, breedte, hoogte - ONDER, RASTER, 1.5)]
     for nummer, (jaar, stand, doel) in enumerate(jaren):
