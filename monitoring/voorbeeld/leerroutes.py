@@ -50,9 +50,11 @@ def _aangeboden(route, nummer):
 
 def _in_voorbereiding(route, nummer, vandaag):
     route.volgende_stap = VOLGENDE[nummer % len(VOLGENDE)]
-    route.volgende_stap_wie = "De projectleider van de school"
+    route.volgende_stap_wie = "de projectleider van de school"
     route.volgende_stap_op = vandaag + timedelta(days=14 * (1 + nummer % 3))
     if route.status == Status.ONTWIKKELING and route.regel.overeenkomst_verwacht:
         route.overeenkomst_getekend_op = vandaag - timedelta(days=30)
+        if route.regel.overeenkomst == Overeenkomst.WETTELIJK:
+            route.overeenkomst_onderwerpen = Onderwerp.values[: 6 + nummer % 5]
     if nummer % 3 == 0:
         route.knelpunt = "Er is nog geen docent met ruimte in het rooster."

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from doorlopend.bladen import Blad
 from leerroutes.importeren import importeer
 from leerroutes.importregels import KOLOMMEN
-from leerroutes.models import Deelname, Leerroute, Statusstap
+from leerroutes.models import Deelname, Leerlingaantal, Leerroute, Statusstap
 from leerroutes.soorten import REGELS, Soort
-from leerroutes.statussen import Status
+from leerroutes.statussen import VOLGENDE, Status
 from monitoring.convenant import laad_convenant
 from monitoring.metingen import meet_alles
 from tests.factories import maak_deelname, maak_leerroute, maak_school, maak_stap
@@ -53,6 +53,7 @@ def inhoud():
         sorted(
             map(str, Statusstap.objects.values_list("leerroute__naam", "status", "ingangsdatum", "vervallen_reden"))
         ),
+        sorted(Leerlingaantal.objects.values_list("leerroute__naam", "schooljaar", "verwacht")),
     )
 
 
@@ -79,6 +80,62 @@ def test_importing_any_sheet_twice_is_importing_it_once(rijen, stappen):
         assert inhoud() == na_een
         assert eerste.toegepast == tweede.toegepast
         assert not tweede.toegepast or (tweede.aantal("nieuw"), tweede.aantal("gewijzigd"), tweede.stappen) == (0, 0, 0)
+        transaction.set_rollback(True)
+
+
+def _geldige_rij(naam):
+    """A row that the rules allow: a soort, and one of its own pairs of leerweg and niveau."""
+    paren = [
+        {"soort": soort, "leerweg": leerweg} | ({"mbo_niveau": niveau} if niveau else {})
+        for soort, regel in REGELS.items()
+        for leerweg, niveaus in regel.niveaus.items()
+        for niveau in niveaus or [None]
+    ]
+    scholen = st.sampled_from(["01AA00", "02BB00", "01AA00; 02BB00"])
+    rest = st.fixed_dictionaries(
+        {"naam": st.just(naam), "scholen": scholen},
+        optional={
+            "geplande_start": st.dates(date(2024, 1, 1), date(2028, 1, 1)),
+            "opleiding": st.sampled_from(["Lassen", "+zorg", "=1+1"]),
+            "knelpunt": st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=20),
+        },
+    )
+    return st.builds(lambda paar, rest: paar | rest, st.sampled_from(paren), rest)
+
+
+@st.composite
+def geldige_bladen(draw):
+    """Sheets without an error: each leerroute walks through statuses that may follow each other."""
+    namen = draw(st.lists(st.sampled_from(["Anker", "Boei", "Cel", "Dok–Oost"]), unique=True, min_size=1))
+    rijen, stappen, deelnames, aantallen = [draw(_geldige_rij(naam)) for naam in namen], [], [], []
+    for naam in namen:
+        vorige = None
+        for dag in sorted(draw(st.lists(st.dates(date(2024, 1, 1), date(2028, 1, 1)), unique=True, max_size=4))):
+            vorige = draw(st.sampled_from(VOLGENDE[vorige]))
+            stappen.append({"naam": naam, "status": vorige, "ingangsdatum": dag})
+        for begin in draw(st.lists(st.dates(date(2024, 1, 1), date(2026, 1, 1)), unique=True, max_size=2)):
+            deelnames.append({"naam": naam, "school": draw(st.sampled_from(["01AA00", "02BB00"])), "vanaf": begin})
+        for jaar in draw(st.lists(st.integers(2024, 2027), unique=True, max_size=2)):
+            aantallen.append({"naam": naam, "schooljaar": f"{jaar}-{jaar + 1}", "verwacht": draw(st.integers(0, 30))})
+    delen = {"leerroutes": rijen, "statussen": stappen, "deelnames": deelnames, "leerlingen": aantallen}
+    return [als_blad(naam, deel) for naam, deel in delen.items()]
+
+
+@RUIM
+@given(bladen=geldige_bladen())
+def test_a_sheet_without_errors_is_applied_and_a_second_time_changes_nothing(bladen):
+    with transaction.atomic():
+        for code in ("01AA00", "02BB00"):
+            maak_school(code=code)
+
+        eerste = importeer(bladen, door=None, nu=NU, toepassen=True)
+        na_een, geschiedenis = inhoud(), Leerroute.history.count() + Deelname.history.count()
+        tweede = importeer(bladen, door=None, nu=NU, toepassen=True)
+
+        assert (eerste.fouten, eerste.toegepast) == ([], True)
+        assert (tweede.aantal("nieuw"), tweede.aantal("gewijzigd"), tweede.stappen, tweede.nevenrijen) == (0, 0, 0, 0)
+        assert inhoud() == na_een
+        assert Leerroute.history.count() + Deelname.history.count() == geschiedenis
         transaction.set_rollback(True)
 
 
