@@ -157,10 +157,13 @@ class ImportActieView(ImportDetailView):
 
     def post(self, request, *args, **kwargs):
         self.object = self.get_object()
+        if self.get_context_data()["redenform"] is None:
+            self.doe("")
+            return redirect(self.object)
         form = Redenform(request.POST)
-        if self.get_context_data()["redenform"] and not form.is_valid():
+        if not form.is_valid():
             return self.render_to_response(self.get_context_data(redenform=form))
-        self.doe(form.cleaned_data["reden"] if form.is_valid() else "")
+        self.doe(form.cleaned_data["reden"])
         return redirect(self.object)
 
 

@@ -5,7 +5,8 @@ import os
 import time
 import traceback
 
-from django.db import connections
+from django.db import connection, connections
+from django.db.models import QuerySet
 
 FORK = multiprocessing.get_context("fork")
 
@@ -33,6 +34,29 @@ def tegelijk(taak, aantal, *, seconden=60, soorten=(Exception,)):
         if proces.is_alive():
             proces.kill()
     return [antwoorden.get(nummer, "niet klaar") for nummer in range(aantal)]
+
+
+def neem_slot_weg():
+    """Within a task: take out what makes writers wait for each other, for this process only (negative controls).
+
+    On SQLite that is the IMMEDIATE transaction, on PostgreSQL the row lock.
+    """
+    connection.close()
+    opties = connection.settings_dict["OPTIONS"]
+    connection.settings_dict["OPTIONS"] = {naam: opties[naam] for naam in opties if naam != "transaction_mode"}
+    QuerySet.select_for_update = lambda self, *args, **kwargs: self
+
+
+def vertraag(module, naam, seconden=0.3):
+    """Within a task: let the function `naam` of `module` wait after it has looked, so that others look meanwhile."""
+    echt = getattr(module, naam)
+
+    def traag(*args, **kwargs):
+        antwoord = echt(*args, **kwargs)
+        time.sleep(seconden)
+        return antwoord
+
+    setattr(module, naam, traag)
 
 
 def _werk(taak, nummer, start, uit):

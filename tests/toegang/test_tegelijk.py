@@ -12,7 +12,7 @@ from doorlopend.rechten import Rol
 from leerroutes.models import Leerroute
 from tests.bladzijde import Bladzijde
 from tests.factories import WACHTWOORD, maak_deelname, maak_gebruiker, maak_leerroute, maak_mbo, maak_school
-from tests.tegelijk import tegelijk
+from tests.tegelijk import neem_slot_weg, tegelijk, vertraag
 from tests.test_inloggen import FOUT, TE_VAAK, uitkomst
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -161,6 +161,38 @@ def test_sixteen_writers_lose_nothing_and_never_hear_locked():
 
     assert uitkomsten == [[302] * 4] * 16
     assert set(School.objects.values_list("roepnaam", flat=True)) == {f"School {nummer}-3" for nummer in range(16)}
+
+
+def schrijf_allemaal(aantal, *, slot):
+    """One leerroute, edited by `aantal` writers who all began with the same version: their status codes, counted."""
+    from doorlopend import views
+
+    mens, route = maak_gebruiker(Rol.PROGRAMMALEIDER), maak_leerroute(mbo=maak_mbo())
+    school, pad = maak_deelname(route).school, f"{route.get_absolute_url()}bewerken/"
+    versie = Bladzijde(ingelogd(mens).get(pad)).een("input", name="versie").attrs["value"]
+    velden = leerroute(school, mbo=route.mbo_id, versie=versie)
+
+    def schrijf(nummer):
+        client = ingelogd(mens)
+        vertraag(views, "versie_van", 0.05)
+        if not slot:
+            neem_slot_weg()
+        return client.post(pad, velden | {"naam": f"Naam {nummer}"}).status_code
+
+    return Counter(antwoord if isinstance(antwoord, int) else "fout" for antwoord in tegelijk(schrijf, aantal))
+
+
+def test_sixteen_writers_of_one_record_wait_for_each_other():
+    """Rows 27, 29: with a moment between looking and writing."""
+    assert schrijf_allemaal(16, slot=True) == {302: 1, 409: 15}
+
+
+def test_sixteen_writers_without_the_lock_overwrite_each_other_or_hear_locked():
+    """Rows 27, 29, negative control: the same, with the lock taken out."""
+    uitkomsten = schrijf_allemaal(16, slot=False)
+
+    assert uitkomsten[302] > 1 or uitkomsten["fout"] > 0
+    assert sum(uitkomsten.values()) == 16
 
 
 def test_two_beheerders_who_switch_each_other_off_leave_one():
