@@ -154,6 +154,7 @@ def test_signing_out_takes_a_post_and_ends_the_session(mens):
 
 
 def test_password_is_stored_as_argon2id_with_the_chosen_figures(mens, settings):
+    """Row 1."""
     settings.PASSWORD_HASHERS = ["doorlopend.backends.Hasher"]
     mens.set_password("een-lange-zin-om-te-onthouden")
 

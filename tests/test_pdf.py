@@ -299,6 +299,7 @@ AANVALLEN = {
 
 @pytest.mark.parametrize("aanval", AANVALLEN.values(), ids=AANVALLEN.keys())
 def test_html_cannot_fetch_anything(aanval, kanarie, tmp_path):
+    """Row 21."""
     bestand = tmp_path / "kanarie.svg"
     bestand.write_text("<svg xmlns='http://www.w3.org/2000/svg' id='a'><text y='9'>KANARIE</text></svg>")
     Kanarie.bezoeken.clear()
@@ -350,6 +351,7 @@ def test_rendering_needs_no_django():
     ids=["rows", "colspan"],
 )
 def test_too_large_stops_at_the_time_limit(inhoud):
+    """Row 22."""
     begin = datetime.now(UTC)
 
     with pytest.raises(PdfFout, match="duurde te lang"):
@@ -359,7 +361,7 @@ def test_too_large_stops_at_the_time_limit(inhoud):
 
 
 def test_too_much_memory_stops(monkeypatch):
-    """Real memory, real limit: only the figure is lowered, through the argument that the child receives."""
+    """Row 22. Real memory, real limit: only the figure is lowered, through the argument that the child receives."""
     with pytest.raises(PdfFout, match="te veel geheugen"):
         maak_pdf(_tabel(("A", "B"), [(i, i) for i in range(30_000)]), **GEGEVENS, geheugenlimiet=300 << 20)
 

@@ -33,6 +33,7 @@ def paden(db):
 
 
 def test_every_url_has_a_row():
+    """Row 8."""
     assert url_namen() == set(MATRIX)
 
 
@@ -54,6 +55,7 @@ def uitkomst(antwoord):
 @pytest.mark.parametrize("rol", [*ROLLEN, "anoniem"])
 @pytest.mark.parametrize("methode", ["get", "post"])
 def test_each_role_reaches_exactly_what_its_row_says(rol, methode, als, paden):
+    """Row 8."""
     client, afwijkingen = als(rol), {}
 
     for naam, (lezen, schrijven) in MATRIX.items():
@@ -69,6 +71,7 @@ def test_each_role_reaches_exactly_what_its_row_says(rol, methode, als, paden):
 
 @pytest.mark.parametrize("methode", ["put", "delete", "patch", "trace"])
 def test_no_url_answers_a_method_that_is_not_meant(methode, als, paden):
+    """Row 14."""
     client = als("programmaleider")
 
     gekregen = {naam: getattr(client, methode)(paden(naam)).status_code for naam in MATRIX}

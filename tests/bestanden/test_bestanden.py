@@ -51,11 +51,13 @@ def test_a_good_file_is_let_through(soort):
 
 
 def test_there_are_enough_bad_files():
+    """Row 16."""
     assert len(FOUT) >= 60
 
 
 @pytest.mark.parametrize("soort", FOUT)
 def test_a_bad_file_is_refused_with_a_sentence_that_says_what_to_do(soort):
+    """Row 16."""
     naam, inhoud = FOUT[soort]
 
     with pytest.raises(Bestandsfout) as fout:
@@ -66,6 +68,7 @@ def test_a_bad_file_is_refused_with_a_sentence_that_says_what_to_do(soort):
 
 
 def test_a_small_zip_that_unpacks_to_a_lot_is_refused_at_once():
+    """Row 18."""
     bom = docx(("word/media/a.bin", BOM))
 
     begin = time.perf_counter()
@@ -84,6 +87,7 @@ def test_an_upload_without_a_file_asks_for_one():
 
 
 def test_a_file_is_kept_under_a_random_name_for_owner_and_group_only(settings):
+    """Row 17."""
     bestand = maak_bestand(maak_bijeenkomst(), "Verslag 8 oktober.pdf")
 
     pad = Path(bestand.inhoud.path)
@@ -131,6 +135,7 @@ def test_the_bytes_go_only_when_the_removal_is_certain(django_capture_on_commit_
     ],
 )
 def test_a_download_is_an_attachment_that_can_do_nothing(soort, mime, als):
+    """Row 17."""
     naam, inhoud = GOED[soort]
     bestand = maak_bestand(maak_bijeenkomst(), naam, inhoud)
 
@@ -148,6 +153,7 @@ def test_a_download_is_an_attachment_that_can_do_nothing(soort, mime, als):
     "naam", ['een "citaat".pdf', "één 👍.pdf", "v" * 251 + ".pdf", "a;b=c.pdf", "a%0d%0ab.pdf", "a'b.pdf", "  a.pdf "]
 )
 def test_a_strange_name_leaves_the_header_whole(naam, als):
+    """Row 17."""
     bestand = maak_bestand(maak_bijeenkomst(), naam)
 
     antwoord = als("decaan").get(bestand.get_absolute_url())
@@ -158,6 +164,7 @@ def test_a_strange_name_leaves_the_header_whole(naam, als):
 
 
 def test_a_file_has_no_address_of_its_own_on_the_web(als):
+    """Row 17."""
     bestand = maak_bestand(maak_bijeenkomst())
 
     for pad in (f"/media/{bestand.inhoud.name}", f"/static/{bestand.inhoud.name}", f"/bestanden/{bestand.inhoud.name}"):

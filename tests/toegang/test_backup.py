@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -99,10 +100,13 @@ def plekken(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def bron(plekken, tmp_path_factory):
+def bron(plekken, tmp_path_factory, gemigreerd):
     """A portal that was written to while its first backup was made; and the two backups."""
     plek, backups = plekken("bron"), tmp_path_factory.mktemp("backups")
-    plek.draai("manage.py", "migrate", "--verbosity", "0")
+    if plek.url:
+        plek.draai("manage.py", "migrate", "--verbosity", "0")
+    else:
+        shutil.copy(gemigreerd, plek.map)
     (plek.map / "bestanden" / "ab").mkdir(parents=True)
     (plek.map / "bestanden" / "ab" / "verslag").write_bytes(os.urandom(50_000))
     schrijver = subprocess.Popen(

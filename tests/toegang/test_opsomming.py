@@ -39,6 +39,7 @@ def zonder_token(tekst):
 
 @pytest.mark.parametrize("pad", PADEN)
 def test_known_and_unknown_address_get_the_same_page(pad):
+    """Row 4."""
     assert vraag(pad, "bekend@school.nl") == vraag(pad, "onbekend@school.nl")
 
 
@@ -50,7 +51,7 @@ def test_unknown_address_gets_a_mail_that_says_so():
 
 
 def test_time_tells_nothing(settings):
-    """With the real hash: the medians of 30 of each, taken in turn, lie within 20 % of each other."""
+    """Row 4: With the real hash: the medians of 30 of each, taken in turn, lie within 20 % of each other."""
     settings.PASSWORD_HASHERS = ["doorlopend.backends.Hasher"]
     maak_gebruiker(email="argon@school.nl")
     duren = {"argon@school.nl": [], "niemand@school.nl": []}

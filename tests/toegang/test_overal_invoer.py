@@ -11,7 +11,8 @@ from tests.kruipen import ENGELS, VREEMD, alle_formulieren, fouten, paden, param
 
 pytestmark = pytest.mark.django_db
 # scripts/stukke_invoer.sh runs ten thousand with another seed.
-AANTAL = int(os.environ.get("STUKKE_INVOER", "1000"))
+STANDAARD = 1000
+AANTAL = int(os.environ.get("STUKKE_INVOER", STANDAARD))
 ZAAD = int(os.environ.get("ZAAD", "2027"))
 MAG = {200, 302, 400, 403, 404, 405, 409, 410, 413, 422, 429}
 
