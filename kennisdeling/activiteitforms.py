@@ -23,6 +23,14 @@ class ActiviteitForm(PortaalFormMixin, forms.ModelForm):
         fields += ["gastheer_school", "gastheer_mbo", "gastheer_bedrijf", "capaciteit", "aanmelden_vanaf"]
         fields += ["aanmelden_tot", "openbaar", "organisator", "staat", "reden"]
 
+    secties = (
+        ("Wat gaat u doen?", ["naam", "vorm", "beschrijving", "sector", "bestand"]),
+        ("Wanneer en waar?", ["datum", "laatste_dag", "begin", "einde", "plaats", "link"]),
+        ("Wie ontvangt?", ["gastheer_school", "gastheer_mbo", "gastheer_bedrijf", "organisator"]),
+        ("Aanmelden", ["capaciteit", "aanmelden_vanaf", "aanmelden_tot", "openbaar"]),
+        ("Gaat het door?", ["staat", "reden"]),
+    )
+
     def __init__(self, *args, door, nu, vandaag, **kwargs):
         self.door, self.nu, self.vandaag = door, nu, vandaag
         super().__init__(*args, **kwargs)

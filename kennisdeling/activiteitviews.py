@@ -52,6 +52,7 @@ class ActiviteitDetailView(RegisterDetailView):
         return super().get_context_data(
             mensen=op_volgorde(activiteit) if mag(MENSEN) else [],
             mag_mensen=mag(MENSEN),
+            voorbij=activiteit.datum < timezone.localdate(),
             mag_wijzigen=mag("kennisdeling.change_activiteit", activiteit),
             bestanden=list(activiteit.bestanden.all()),
             tijdlijn=tijdlijn(activiteit),

@@ -53,7 +53,8 @@ class CijferImportView(RechtMixin, FormView):
         return cijferimport.importeer(bladen, toepassen=toepassen, **wie)
 
     def get_context_data(self, **kwargs):
-        kolommen = {"kolommen": cijferimport.KOLOMMEN, "verplicht": cijferimport.VERPLICHT}
+        verplicht = cijferimport.VERPLICHT
+        kolommen = {"verplicht": verplicht, "extra": [k for k in cijferimport.KOLOMMEN if k not in verplicht]}
         return super().get_context_data(**(kolommen | {"hier": self.hier, "sjabloon": self.sjabloon} | kwargs))
 
     def post(self, request, *args, **kwargs):

@@ -31,7 +31,9 @@ class CijferTable(RegisterTable):
         ("Gedeeld op", "gedeeld_op"),
     )
 
-    school = tables.Column("School", linkify=True, order_by=("school__roepnaam", "-cohort", "pk"))
+    school = tables.Column(
+        "School", linkify=lambda record: record.get_absolute_url(), order_by=("school__roepnaam", "-cohort", "pk")
+    )
     cohort = tables.Column("Cohort", accessor="schooljaar", order_by=("cohort", "pk"))
     leerweg = tables.Column("Leerweg", order_by=("leerweg", "pk"))
     mbo = tables.Column("Mbo", order_by=("mbo__afkorting", "pk"))

@@ -42,7 +42,7 @@ class CijferDetailView(KennisDetailView):
     meer_knoppen = (("Intrekken", "cijfer-intrekken"),)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**(kwargs | {"tijdlijn": []}))
+        return super().get_context_data(**(kwargs | {"tijdlijn": None}))
 
     def gegevens(self):
         c = self.object

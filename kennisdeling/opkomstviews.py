@@ -38,8 +38,9 @@ class OpkomstView(EenmaligMixin, RechtMixin, SingleObjectMixin, FormView):
 
     def get_context_data(self, **kwargs):
         hier = (str(self.object), reverse("activiteit-detail", args=[self.object.pk]))
-        begonnen = self.object.datum <= timezone.localdate()
-        return super().get_context_data(**({"kruimels": [*KRUIMELS, hier], "begonnen": begonnen} | kwargs))
+        vandaag, dag = timezone.localdate(), self.object.datum
+        kop = {"titel": "Wie waren er?"} if dag < vandaag else {}
+        return super().get_context_data(**(kop | {"kruimels": [*KRUIMELS, hier], "begonnen": dag <= vandaag} | kwargs))
 
     def form_valid(self, form):
         telling = Activiteit.objects.met_opkomst().get(pk=form.save().pk).opkomst

@@ -1,7 +1,10 @@
 """Tables and filters of practices and documents."""
 
+from urllib.parse import urlsplit
+
 import django_filters
 import django_tables2 as tables
+from django.utils.html import format_html
 
 from doorlopend.filters import MAX_ZOEKTERM, RegisterFilter
 from doorlopend.models import School
@@ -63,17 +66,30 @@ class PraktijkFilter(RegisterFilter):
 class DocumentTable(RegisterTable):
     rijkop = "titel"
     bijschrift = "Documenten."
+    uitvoer = (
+        ("Titel", "titel"),
+        ("Omschrijving", "omschrijving"),
+        ("Versie", "versie"),
+        ("Datum", "datum"),
+        ("Link", "link"),
+        ("Status", "staat"),
+        ("Openbaar", "openbaar"),
+    )
 
     titel = tables.Column("Titel", linkify=True, order_by=("titel", "pk"))
     versie = tables.Column("Versie", orderable=False, default="–")
     datum = tables.DateColumn(format="j M Y", verbose_name="Datum", order_by=("datum", "pk"))
-    link = tables.Column("Link", orderable=False, default="–", linkify=False)
+    link = tables.Column("Link", orderable=False, default="–", linkify=lambda record: record.link or None)
     staat = tables.Column("Status", order_by=("staat", "titel", "pk"))
 
     class Meta(RegisterTable.Meta):
         model = Document
         fields = ("titel", "versie", "datum", "link", "staat")
         order_by = "-datum"
+
+    def render_link(self, value):
+        """Not the address itself: it is longer than a phone is wide."""
+        return format_html('Openen<span class="visueel-verborgen">: {}</span>', urlsplit(value).netloc)
 
 
 class DocumentFilter(RegisterFilter):

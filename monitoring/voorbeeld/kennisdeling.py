@@ -30,6 +30,12 @@ KOMEND = (
     ("Lesbezoek bij zorg en welzijn", "lesbezoek", date(2026, 12, 10), 3, "ROCvA-F", "zorg"),
     ("Docentstage in de houtwerkplaats", "docentstage", date(2027, 1, 21), 10, "HMC", "techniek"),
 )
+VOORLETTERS = "ABDEFHJKLMNRSTVY"
+ACHTERNAMEN = (
+    *("de Wit", "El Amrani", "Bakker", "Visser", "Pinas", "Smits", "Kaya", "van Leeuwen", "Jansen", "Doğan", "Mulder"),
+    *("Ramdin", "de Graaf", "Bouzid", "Peters", "van den Berg", "Aksoy", "Vermeer", "Kuipers", "Nkrumah", "Post"),
+    *("Hendriks", "Ouali", "Schouten", "Blom"),
+)
 OVER = "U kijkt mee, spreekt studenten en docenten, en neemt **één idee** mee naar uw eigen les."
 
 
@@ -95,7 +101,8 @@ def _vul(activiteit):
 
 def _zet(activiteit, nummer, plek, op, **van):
     """A sign-up without a mail: these people don't exist."""
-    naam, email = f"Docent {activiteit.pk}-{nummer}", f"docent-{activiteit.pk}-{nummer}@voorbeeld.nl"
+    naam = f"{VOORLETTERS[(nummer + activiteit.pk) % len(VOORLETTERS)]}. {ACHTERNAMEN[nummer % len(ACHTERNAMEN)]}"
+    email = f"docent-{activiteit.pk}-{nummer}@voorbeeld.nl"
     Aanmelding.objects.create(
         bijeenkomst=activiteit, naam=naam, email=email, plek=plek, volgnummer=nummer, aangemeld_op=op, **van
     )

@@ -6,6 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from doorlopend.models import Gebeurtenis
+from kennisdeling.aanmeldacties import leg_opkomst_vast
 from kennisdeling.models import Aanmelding
 from kennisdeling.privacy import anonimiseer_aanmeldingen
 from tests.factories import maak_mbo, maak_school
@@ -46,9 +48,23 @@ def test_the_person_is_gone_from_history_too_and_no_count_changes(caplog):
     assert "K. Anarie" not in caplog.text
 
 
-def test_the_command_says_how_many(capsys):
+def test_the_command_says_how_many_and_records_it_once(capsys):
     maak_aanmelding(maak_activiteit(date(2025, 3, 1)))
 
-    call_command("anonimiseer")
+    for _ in range(2):
+        call_command("anonimiseer")
 
-    assert capsys.readouterr().out == "Geanonimiseerd: 1 persoon.\n"
+    assert capsys.readouterr().out == "Geanonimiseerd: 1 persoon.\nGeanonimiseerd: 0 personen.\n"
+    opgeruimd = Gebeurtenis.objects.filter(soort="opgeruimd").values_list("gegevens", flat=True)
+    assert list(opgeruimd) == [{"wat": "aanmeldingen", "aantal": 1}]
+
+
+def test_an_activity_from_before_can_still_be_corrected_without_its_people_coming_back():
+    """The list of who came keeps working with numbers for names; the history stays clean of the old ones."""
+    mens = maak_aanmelding(maak_activiteit(date(2025, 3, 1)), naam="K. Anarie", te_mailen="geplaatst")
+    anonimiseer_aanmeldingen(NU)
+
+    leg_opkomst_vast(mens.bijeenkomst, opkomsten={mens.pk: "aanwezig"}, gasten=[], nu=NU)
+
+    assert set(Aanmelding.history.values_list("naam", "email")) == {(f"Deelnemer {mens.pk}", "")}
+    assert Aanmelding.objects.values_list("opkomst", "te_mailen").get() == ("aanwezig", "")

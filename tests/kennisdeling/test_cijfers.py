@@ -140,7 +140,7 @@ def test_the_page_of_a_count_has_no_timeline_that_tells_it(als):
     cijfer.uitval = 2
     cijfer.save()
 
-    assert als("stuurgroep").get(cijfer.get_absolute_url()).context["tijdlijn"] == []
+    assert "Geschiedenis" not in Bladzijde(als("stuurgroep").get(cijfer.get_absolute_url())).teksten("h2")
 
 
 def test_a_school_sees_its_years_with_totals_as_ranges(als):
@@ -159,6 +159,14 @@ def test_a_school_sees_its_years_with_totals_as_ranges(als):
         ("2023-2024", "Totaal", "20", 75, True),
         ("2023-2024", "HMC", "20", 75, True),
     ]
+
+
+def test_the_list_leads_to_the_figure_itself(als):
+    cijfer = maak_cijfer()
+
+    pagina = Bladzijde(als("decaan").get(LIJST))
+
+    assert [link.tekst for link in pagina.alle("a", href=cijfer.get_absolute_url())] == [str(cijfer.school)]
 
 
 def test_what_was_withdrawn_is_shown_no_longer(team):
