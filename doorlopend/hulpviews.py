@@ -13,7 +13,7 @@ TAKEN = (
         "monitoring.view_voortgang",
         "Zien waar we staan",
         "De pagina Voortgang laat per afspraak zien hoe ver we zijn. Klik op een getal om te zien welke scholen en "
-        "leerroutes meetellen, en waarom andere niet. Met “Peildatum” ziet u de stand op een eerdere dag.",
+        "leerroutes meetellen, en waarom andere niet. Met “Bekijk een andere dag” ziet u de stand van toen.",
         "Naar Voortgang",
         "voortgang",
     ),
@@ -29,8 +29,24 @@ TAKEN = (
     (
         "lob.add_decanenbijeenkomst",
         "Een decanenbijeenkomst vastleggen",
-        "Kies “Lob en decanen” en daarna de bijeenkomst. Vink aan wie er was. Dat kan ook op uw telefoon, tijdens de "
-        "bijeenkomst.",
+        "Kies “Lob en decanen” en daarna “Leg vast wie er waren”. Tik aan wie er waren, en schrijf in een paar zinnen "
+        "wat er is besproken. Dat kan ook op uw telefoon, tijdens de bijeenkomst.",
+        "Naar Lob en decanen",
+        "lob",
+    ),
+    (
+        "lob.afmelden_decanenbijeenkomst",
+        "Afmelden, en de bijeenkomsten in uw eigen agenda",
+        "Open de bijeenkomst en kies “Meld mij af”. Onder Mijn agenda maakt u een geheim adres. Daarmee komen alle "
+        "bijeenkomsten vanzelf in Outlook, Google of uw telefoon. Daar kiest u ook welke mails u wilt.",
+        "Naar Mijn agenda",
+        "agenda",
+    ),
+    (
+        "lob.add_voorlichting",
+        "Voorlichting, activiteiten met bedrijven en de lob-scan invullen",
+        "Elk onderwerp heeft een eigen kaart op de pagina “Lob en decanen”. De lob-scan vult u één keer per schooljaar "
+        "in; de antwoorden van vorig jaar staan ernaast.",
         "Naar Lob en decanen",
         "lob",
     ),
@@ -57,6 +73,14 @@ TAKEN = (
         "leerroutes, en wat er nog ontbreekt.",
         "Naar Scholen",
         "school-list",
+    ),
+    (
+        "monitoring.view_partner",
+        "Zien wat een bestuur of mbo bijdraagt",
+        "Elke partner heeft een pagina met de eigen scholen of leerroutes, het aandeel in elk doel en wat er nog "
+        "ontbreekt. Staat uw bestuur of mbo bovenaan naast uw naam? Klik daarop.",
+        "Naar Partners",
+        "partner-list",
     ),
     (
         "doorlopend.importeren_duo",

@@ -43,12 +43,12 @@ DECANEN = (
     ("T. Smit", "t.smit@voorbeeldmbo.nl", "HMC", "hout en interieur"),
 )
 OPEN_DAGEN = (
-    ("Open dag", "ROCvA-F", date(2026, 11, 7), "Alle locaties"),
-    ("Open avond", "ROCvA-F", date(2026, 12, 10), "Fraijlemaborg 141"),
-    ("Open dag", "Mediacollege", date(2026, 12, 12), "Contactweg 36"),
-    ("Open dag", "HMC", date(2027, 1, 16), "Arlandaweg 173"),
-    ("Meeloopmiddag techniek", "ROCvA-F", date(2027, 1, 27), "Tempelhofstraat 80"),
-    ("Open dag", "Mediacollege", date(2027, 2, 6), "Contactweg 36"),
+    ("Open dag", "ROCvA-F", date(2026, 11, 7), time(10), time(15), "Alle locaties"),
+    ("Open avond", "ROCvA-F", date(2026, 12, 10), time(18, 30), time(21), "Fraijlemaborg 141"),
+    ("Open dag", "Mediacollege", date(2026, 12, 12), time(10), time(15), "Contactweg 36"),
+    ("Open dag", "HMC", date(2027, 1, 16), time(10), time(15), "Arlandaweg 173"),
+    ("Meeloopmiddag techniek", "ROCvA-F", date(2027, 1, 27), time(13), time(16), "Tempelhofstraat 80"),
+    ("Open dag", "Mediacollege", date(2027, 2, 6), time(10), time(15), "Contactweg 36"),
 )
 
 
@@ -64,8 +64,8 @@ def laad_lob(team, nu):
     for naam, email, organisatie, waarvoor in DECANEN:
         wie = {"school": eigen.pk} if organisatie == EIGEN else {"mbo": mbos[organisatie].pk}
         _bewaar(DecaanForm, wie | {"naam": naam, "email": email, "waarvoor": waarvoor}, team, vandaag)
-    for naam, mbo, datum, plaats in OPEN_DAGEN:
-        tijd = {"datum": datum, "begin": time(10), "einde": time(15), "staat": "gepland"}
+    for naam, mbo, datum, begin, einde, plaats in OPEN_DAGEN:
+        tijd = {"datum": datum, "begin": begin, "einde": einde, "staat": "gepland"}
         _bewaar(OpenDagForm, tijd | {"naam": naam, "mbo": mbos[mbo].pk, "plaats": plaats}, team, vandaag)
 
 
