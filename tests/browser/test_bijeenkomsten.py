@@ -56,8 +56,8 @@ def test_a_held_meeting_with_twelve_people_and_a_verslag_is_registered_on_a_phon
 
     for groep in [f"Persoon {nummer}" for nummer in range(10)] + ["K. Vos"]:
         decaan.get_by_role("group", name=groep, exact=False).get_by_label("Aanwezig").check()
-    decaan.get_by_label("Naam 1").fill("B. Bos")
-    decaan.get_by_label("School, mbo of organisatie 1").fill("De Kade")
+    decaan.get_by_label("Naam 1", exact=True).fill("B. Bos")
+    decaan.get_by_label("School, mbo of organisatie 1", exact=True).fill("De Kade")
     decaan.get_by_label("Wat is er besproken?").fill("We spreken af wat we overdragen.")
     decaan.get_by_label("Verslag als bestand").set_input_files(verslag)
     decaan.get_by_role("button", name="Bijeenkomst opslaan").click()
@@ -75,11 +75,13 @@ def test_a_planned_meeting_that_has_been_is_two_clicks_away(decaan, school):
 
     decaan.get_by_role("link", name="Lob en decanen").click()
     decaan.get_by_role("link", name="Leg vast wie er waren").click()
+    decaan.get_by_label("Wat is er besproken?").fill("Al getypt.")
     decaan.get_by_role("link", name="Zet iedereen op aanwezig").click()
     decaan.get_by_role("button", name="Bijeenkomst opslaan").click()
     decaan.get_by_role("status").filter(has_text="Opgeslagen: 1 aanwezig").wait_for()
 
-    assert Decanenbijeenkomst.objects.get().staat == "gehouden"
+    bijeenkomst = Decanenbijeenkomst.objects.get()
+    assert (bijeenkomst.staat, bijeenkomst.verslag) == ("gehouden", "Al getypt.")
     assert Decaanaanwezigheid.objects.get().naam == "K. Vos"
 
 
