@@ -258,5 +258,7 @@ class VerwijderdeLeerroutesView(RechtMixin, ListView):
     titel = "Verwijderde leerroutes"
     kruimels = [KRUIMEL]
     template_name = "generic/verwijderd.html"
-    queryset = Leerroute.alle.exclude(verwijderd_op=None).select_related("verwijderd_door").order_by("-verwijderd_op")
+    queryset = Leerroute.alle.exclude(verwijderd_op=None).select_related("verwijderd_door")
+    ordering = ("-verwijderd_op", "naam")
+    paginate_by = 25
     extra_context = {"herstel_url": "leerroute-herstellen"}

@@ -130,7 +130,18 @@ def test_the_list_of_what_was_removed_takes_the_same_queries(aantal, als):
         antwoord = client.get("/leerroutes/verwijderd/")
 
     assert len(antwoord.context["object_list"]) == aantal
-    assert len(vragen) == 3
+    assert len(vragen) == 4
+
+
+def test_what_was_removed_comes_by_twenty_five(als):
+    for nummer in range(26):
+        verwijder(maak_leerroute(naam=f"Weg {nummer:02}"), door=None, nu=timezone.now(), reden="Dubbel")
+    client = als("programmaleider")
+
+    eerste, tweede = (Bladzijde(client.get(f"/leerroutes/verwijderd/?page={pagina}")) for pagina in (1, 2))
+
+    assert (len(eerste.alle("li", klas="kaart")), len(tweede.alle("li", klas="kaart"))) == (25, 1)
+    assert "1 tot en met 25 van 26" in eerste.een("main").tekst
 
 
 def test_the_four_sectors_of_the_covenant_are_one_filter_and_marked_on_the_form(als):
