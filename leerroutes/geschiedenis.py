@@ -1,5 +1,7 @@
 """What the timeline of a leerroute or school tells besides its own changes: status steps, participations, pupils."""
 
+from django.utils.formats import date_format
+
 from doorlopend.geschiedenis import Gebeurtenis, wijzigingen_van
 from doorlopend.models import School
 from leerroutes.models import Deelname, Leerlingaantal, Leerroute
@@ -17,7 +19,7 @@ def gebeurtenissen(obj):
 def _stappen(leerroute):
     """Each status step at the moment it was recorded; what became of it stands with it."""
     for stap in leerroute.stappen.select_related("gezet_door", "bevestigd_door", "vervallen_door"):
-        vanaf = f"{stap.ingangsdatum.day}-{stap.ingangsdatum.month}-{stap.ingangsdatum.year}"
+        vanaf = date_format(stap.ingangsdatum, "j F Y")
         soort = "Plan: status" if stap.als_plan else "Status"
         titel = f"{soort} “{stap.get_status_display()}” vanaf {vanaf}"
         yield Gebeurtenis(

@@ -20,9 +20,10 @@ from doorlopend.exporteren import naar_csv, naar_xlsx
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.logboek import Geweigerd, Soort, leg_vast
 from doorlopend.views import RechtMixin, RegisterDetailView
+from leerroutes.bladuitleg import bladuitleg
 from leerroutes.importeren import importeer
 from leerroutes.importongedaan import grenzen, laatste_import, maak_import_ongedaan, raakt_rapport, sporen
-from leerroutes.importregels import BLAD_ROUTES, FOUT, GEWIJZIGD, KOLOMMEN, NIEUW, ONGEWIJZIGD, VERPLICHT
+from leerroutes.importregels import FOUT, GEWIJZIGD, KOLOMMEN, NIEUW, ONGEWIJZIGD
 from leerroutes.models import Importbestand
 from leerroutes.redenen import Redenform
 from leerroutes.soorten import REGELS
@@ -108,8 +109,7 @@ class ImportView(RechtMixin, FormView):
         laatste = Importbestand.objects.defer("inhoud", "verslag").select_related("geladen_door")[:5]
         soorten = [(soort, Routesoort(soort).label, regel.leerwegen) for soort, regel in REGELS.items()]
         return super().get_context_data(
-            kolommen=KOLOMMEN[BLAD_ROUTES],
-            verplicht=VERPLICHT[BLAD_ROUTES],
+            bladen=bladuitleg(),
             soorten=soorten,
             statussen=[(status.value, uitleg) for status, uitleg in UITLEG.items()],
             laatste=laatste,

@@ -59,7 +59,7 @@ def test_steps_and_participations_stand_in_the_same_timeline_newest_first(route)
     maak_stap(route, "aangeboden", date(2030, 8, 1), gezet_op=datetime(2040, 1, 1, tzinfo=UTC))
 
     assert [stuk.titel for stuk in tijdlijn(route)] == [
-        "Status “Aangeboden” vanaf 1-8-2030",
+        "Status “Aangeboden” vanaf 1 augustus 2030",
         "Deelname De Kade gewijzigd",
         "Deelname De Kade toegevoegd",
         "Leerroute toegevoegd",

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from doorlopend.models import School
+from leerroutes.importregels import KOLOMMEN
 from leerroutes.models import Importbestand, Leerroute, Statusstap
 from tests.bladzijde import Bladzijde
 from tests.factories import maak_deelname, maak_leerroute, maak_school
@@ -148,6 +149,15 @@ def test_the_template_holds_the_columns_that_the_import_reads(als, tmp_path):
     assert [cel.value for cel in werkmap["leerroutes"][1]][:3] == ["naam", "soort", "leerweg"]
 
 
+def test_the_page_explains_every_column_of_every_sheet(als):
+    pagina = Bladzijde(als("programmateam").get(PAD))
+
+    assert [kop.tekst.removesuffix(" (verplicht)") for kop in pagina.alle("th", scope="row")] == [
+        kolom for kolommen in KOLOMMEN.values() for kolom in kolommen
+    ]
+    assert "Een CSV-bestand is alleen het blad leerroutes" in pagina.een("main").tekst
+
+
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_the_page_takes_the_same_queries_however_many_files_were_handed_in(aantal, als):
     client = als("programmateam")
@@ -157,4 +167,4 @@ def test_the_page_takes_the_same_queries_however_many_files_were_handed_in(aanta
     with CaptureQueriesContext(connection) as vragen:
         client.get(PAD)
 
-    assert len(vragen) == 3
+    assert len(vragen) == 4

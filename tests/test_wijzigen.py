@@ -75,7 +75,7 @@ def test_a_field_that_only_the_other_changed_gets_the_answer_of_the_other(als, r
     assert [
         e.attrs["value"]
         for e in pagina.alle("option")
-        if "selected" in e.attrs and e.ouders[-1].attrs.get("name") == "sector"
+        if "selected" in e.attrs and e.binnen(name="sector")
     ] == ["ict"]
 
 

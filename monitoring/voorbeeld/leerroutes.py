@@ -27,6 +27,7 @@ def vul_aan(contactpersoon, vandaag):
             _aangeboden(route, nummer)
         elif route.status in VOORBEREIDING:
             _in_voorbereiding(route, nummer, vandaag)
+        route._history_user = contactpersoon
         route.full_clean()
         route.save()
 

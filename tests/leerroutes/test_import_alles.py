@@ -102,6 +102,21 @@ def test_out_and_in_again_changes_nothing(register, tmp_path):
     assert inhoud() == eerst
 
 
+@pytest.mark.parametrize("rol", ["programmaleider", "decaan"])
+def test_out_and_in_again_as_csv_changes_nothing_either(rol, register, als, tmp_path):
+    """Also from who may not see persons: what is empty in the sheet stays as it is."""
+    eerst = inhoud()
+    uit = als(rol).get("/leerroutes/leerroutes.csv")
+    (tmp_path / "uit.csv").write_bytes(uit.content)
+
+    resultaat = importeer(lees_bladen(tmp_path / "uit.csv"), door=None, nu=NU, toepassen=True)
+
+    kop = uit.content.decode("utf-8-sig").splitlines()[0]
+    assert kop.split(";") == KOLOMMEN["leerroutes"]
+    assert (resultaat.fouten, resultaat.aantal("ongewijzigd"), resultaat.stappen) == ([], 2, 0)
+    assert inhoud() == eerst
+
+
 def test_an_empty_portal_gets_back_exactly_what_went_out(register, tmp_path):
     eerst, bestand = inhoud(), naar_xlsx(als_bladen(Leerroute.objects.order_by("-naam"), met_personen=True))
     for model in (Statusstap, Deelname, Leerlingaantal):
