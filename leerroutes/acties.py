@@ -86,8 +86,7 @@ def maak_ongedaan(stap, *, door, nu, reden=""):
 
     Raises ValidationError when later steps lean on it, Redenfout when a reason is needed.
     """
-    if not stap.is_plan:
-        eis_reden(stap.ingangsdatum, reden)
+    reden = "" if stap.is_plan else eis_reden(stap.ingangsdatum, reden)
     laat_vervallen(stap, reden=f"Ongedaan gemaakt: {reden}" if reden else "Ongedaan gemaakt", door=door, nu=nu)
     for plan in stap.leerroute.stappen.filter(vervallen_op=stap.gezet_op, als_plan=True).op_volgorde():
         zet_status(
@@ -115,7 +114,7 @@ def bevestig(stap, *, door, nu, reden=""):
         raise ValidationError(
             f"De startdatum {_dag(stap.ingangsdatum)} is nog niet geweest. U kunt de stap daarna bevestigen."
         )
-    eis_reden(stap.ingangsdatum, reden)
+    reden = eis_reden(stap.ingangsdatum, reden)
     stap.bevestigd_op, stap.bevestigd_door, stap.bevestigd_reden = nu, door, reden
     stap.save(update_fields=["bevestigd_op", "bevestigd_door", "bevestigd_reden"])
     return stap

@@ -23,12 +23,14 @@ def duo_melding(vandaag):
     if not date(jaar.begin, 9, 1) <= vandaag <= date(jaar.begin, 12, 31):
         return
     routes = Leerroute.objects.met_status_op(vandaag).met_plan().met_bijgewerkt()
+    was = vandaag > date(jaar.begin, 10, 15)
+    teldatum = "was de teldatum van OCW" if was else "is de teldatum van OCW: liefst daarvoor"
     for route in _met_contact(wat_ontbreekt(routes, "melding", vandaag)):
         yield Herinnering.aan(
             route.contactpersoon,
             onderwerp=f"Nog niet gemeld bij DUO: {route}",
             tekst=f"Een of meer scholen hebben “{route}” nog niet gemeld bij DUO. De wettelijke ruimte geldt pas na "
-            f"melding.\n\nMelden kan het hele jaar. 15 oktober {jaar.begin} is de teldatum van OCW: liefst daarvoor.",
+            f"melding.\n\nMelden kan het hele jaar. 15 oktober {jaar.begin} {teldatum}.",
             sleutel=f"{route.pk}:{jaar.begin}",
             pad=route.get_absolute_url(),
         )

@@ -42,7 +42,13 @@ def vraag_reden(request, fout, titel, knop, *, kruimels):
 
 
 def eis_reden(dag, reden):
-    """Raise Redenfout when a change that counts from `dag` reaches back to a vastgesteld report without a reason."""
+    """The reason to keep for a change that counts from `dag`: none when nobody asks one.
+
+    Raises Redenfout when it reaches back to a vastgesteld report without a reason.
+    """
     grens = vastgesteld_tot()
-    if grens is not None and dag <= grens and not reden:
+    if grens is None or dag > grens:
+        return ""
+    if not reden:
         raise Redenfout(reden_ontbreekt(grens))
+    return reden

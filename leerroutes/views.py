@@ -245,10 +245,11 @@ class LeerrouteRestoreView(RegisterRestoreView):
         obj, form = self.get_object(), Redenform(request.POST)
         eerste = obj.stappen.geldig().op_volgorde().first()
         try:
-            eis_reden(eerste.ingangsdatum if eerste else date.max, form.is_valid())
+            gegeven = form.cleaned_data["reden"] if form.is_valid() else ""
+            reden = eis_reden(eerste.ingangsdatum if eerste else date.max, gegeven)
         except Redenfout as fout:
             return vraag_reden(request, fout, f"{obj} herstellen", "Herstellen", kruimels=self.kruimels)
-        return self.herstel(obj, form.cleaned_data.get("reden", ""))
+        return self.herstel(obj, reden)
 
 
 class VerwijderdeLeerroutesView(RechtMixin, ListView):

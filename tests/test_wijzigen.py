@@ -72,11 +72,9 @@ def test_a_field_that_only_the_other_changed_gets_the_answer_of_the_other(als, r
 
     assert opnieuw == {"opleiding": "Metaal"}
     assert pagina.een("input", name="crebo").attrs["value"] == "25655"
-    assert [
-        e.attrs["value"]
-        for e in pagina.alle("option")
-        if "selected" in e.attrs and e.binnen(name="sector")
-    ] == ["ict"]
+    assert [e.attrs["value"] for e in pagina.alle("option") if "selected" in e.attrs and e.binnen(name="sector")] == [
+        "ict"
+    ]
 
 
 def test_saving_again_after_the_warning_works_and_keeps_both(als, route, pad):

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from doorlopend.verwijderen import verwijder
+from leerroutes.herinneringen import duo_melding
 from leerroutes.ontbreekt import ONTBREEKT
 from tests.bladzijde import Bladzijde
 from tests.factories import (
@@ -254,3 +255,22 @@ class TestBulk:
         team = Bladzijde(als("programmateam").get("/leerroutes/"))
 
         assert [len(pagina.alle("input", form="bulk")) for pagina in (lijst, team)] == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("dag", "tekst"),
+    [
+        (date(2026, 10, 14), "15 oktober 2026 is de teldatum van OCW: liefst daarvoor."),
+        (date(2026, 10, 15), "15 oktober 2026 is de teldatum van OCW: liefst daarvoor."),
+        (date(2026, 10, 16), "15 oktober 2026 was de teldatum van OCW."),
+    ],
+    ids=str,
+)
+def test_the_reminder_to_report_to_duo_names_the_soft_date_as_what_it_is(dag, tekst):
+    route = maak_leerroute(contactpersoon=maak_gebruiker("programmateam"))
+    maak_stap(route, "aangeboden", date(2025, 8, 1))
+    maak_deelname(route)
+
+    (herinnering,) = duo_melding(dag)
+
+    assert herinnering.tekst.endswith(tekst)

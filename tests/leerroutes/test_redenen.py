@@ -101,3 +101,13 @@ def test_removing_always_asks_why(als):
 
     assert list(antwoord.context["form"].errors) == ["reden"]
     assert Leerroute.objects.exists()
+
+
+def test_a_reason_that_nobody_asks_is_not_kept(als):
+    route = maak_leerroute()
+    plan = maak_stap(route, "aangeboden", date(2026, 8, 1), als_plan=True, gezet_op=timezone.now())
+
+    als("programmaleider").post(f"/leerroutes/stappen/{plan.pk}/bevestigen/", {"reden": "Zomaar"})
+
+    plan.refresh_from_db()
+    assert (plan.is_feit, plan.bevestigd_reden) == (True, "")
