@@ -64,7 +64,6 @@ class InlogplichtMiddleware(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request, view_func):
         if request.method == "POST" and inzendingen.bewaar(request):
-            messages.info(request, "U was uitgelogd. Uw tekst is bewaard. Log in om verder te gaan.")
             return redirect_to_login(inzendingen.pad())
         return super().handle_no_permission(request, view_func)
 

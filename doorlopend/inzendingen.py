@@ -4,6 +4,7 @@ import json
 import time
 
 from allauth.core.internal.ratelimit import consume
+from django.contrib import messages
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -38,6 +39,8 @@ def bewaar(request):
         "gebruiker": getattr(request, "verlopen_gebruiker", None) or request.user.pk,
         "op": int(time.time()),
     }
+    if not request.user.is_authenticated:
+        messages.info(request, "U was uitgelogd. Uw tekst is bewaard. Log in om verder te gaan.")
     return True
 
 

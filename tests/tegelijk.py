@@ -7,16 +7,20 @@ import traceback
 
 from django.db import connection, connections
 from django.db.models import QuerySet
+from django.template import engines
+from django.urls import get_resolver
 
 FORK = multiprocessing.get_context("fork")
 
 
-def tegelijk(taak, aantal, *, seconden=60, soorten=(Exception,)):
+def tegelijk(taak, aantal, *, seconden=120):
     """Run `taak(nummer)` in `aantal` processes that start together; their answers in order.
 
     An answer must be plain data. What a process raises comes back as "fout: …", so that the test sees it.
     For a test with transactional_db: what it prepared must have been committed.
     """
+    # What every process would load for its first request is loaded once, before they part.
+    _ = get_resolver().url_patterns, get_resolver().reverse_dict, engines.all()
     connections.close_all()
     start, uit = FORK.Barrier(aantal), FORK.Queue()
     processen = [FORK.Process(target=_werk, args=(taak, nummer, start, uit), daemon=True) for nummer in range(aantal)]
@@ -62,7 +66,7 @@ def vertraag(module, naam, seconden=0.3):
 def _werk(taak, nummer, start, uit):
     try:
         connections.close_all()
-        start.wait(30)
+        start.wait(60)
         uit.put((nummer, taak(nummer)))
     except BaseException:  # noqa: BLE001 - whatever it is, the test must see it
         uit.put((nummer, f"fout: {traceback.format_exc(limit=-3)}"))
