@@ -162,16 +162,24 @@ class RegisterUpdateView(RegisterFormMixin, UpdateView):
         wijzigen = {"versie": versie_van(self.object), "botsing": self.botsing}
         return super().get_context_data(**({"kruimels": kruimels} | wijzigen | kwargs))
 
-    @transaction.atomic
     def post(self, request, *args, **kwargs):
+        """Who is too late hears it without waiting for a turn; the others are looked at again under the lock."""
         self.object = self.get_object()
+        return self._botst() or self._om_de_beurt(request, *args, **kwargs)
+
+    @transaction.atomic
+    def _om_de_beurt(self, request, *args, **kwargs):
         vergrendel(self.object)
-        versie, nu = request.POST.get(VERSIEVELD), versie_van(self.object)
+        return self._botst() or super().post(request, *args, **kwargs)
+
+    def _botst(self):
+        """The page that shows what somebody else saved since this form was opened, or None."""
+        versie, nu = self.request.POST.get(VERSIEVELD), versie_van(self.object)
         if nu and versie is not None and versie != nu:
             data, self.botsing = los_op(self.get_form(), self.get_object(), versie)
             form = self.get_form_class()(**(self.get_form_kwargs() | {"data": data}))
             return self.render_to_response(self.get_context_data(form=form), status=409)
-        return super().post(request, *args, **kwargs)
+        return None
 
 
 class RegisterDeleteView(RechtMixin, SingleObjectMixin, FormView):
