@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from doorlopend.models import Gebruiker, Uitnodiging
-from leerroutes.models import Leerroute, Statusstap
+from doorlopend.models import Gebruiker, School, Schoolaanbod, Uitnodiging
+from leerroutes.models import Deelname, Leerroute, Statusstap
 from lob.models import Decanenbijeenkomst
 from lob.opkomstoverzicht import jaarstand
 from monitoring.metingen import meet_alles
@@ -40,6 +41,15 @@ class TestVoorbeeld:
         metingen = meet_alles(date(2024, 1, 1))
 
         assert [metingen[code].stand for code in ("1a", "1b", "1c")] == [4, 0, 1]
+
+    def test_its_history_is_as_old_as_what_it_tells(self, leerroutes):
+        laatste = {
+            model: timezone.localdate(model.history.filter(history_type="+").latest("history_date").history_date)
+            for model in (School, Schoolaanbod, Leerroute, Deelname)
+        }
+
+        begin, laatste_stap = date(2024, 1, 1), date(2026, 11, 18)
+        assert list(laatste.values()) == [begin, begin, laatste_stap, laatste_stap]
 
     def test_all_six_soorten_and_every_kind_of_step_occur(self, leerroutes):
         assert set(Leerroute.objects.values_list("soort", flat=True)) == {

@@ -20,6 +20,7 @@ from monitoring.voorbeeld.openbaar import laad_contact
 from monitoring.voorbeeld.personen import laad_uitnodigingen
 from monitoring.voorbeeld.rapport import VASTGESTELD, VOORGELEGD, maak_najaarsconcept, maak_voorjaarsrapport
 from monitoring.voorbeeld.sturing import laad_sturing
+from monitoring.voorbeeld.verleden import dateer_leerroutes, dateer_registers
 
 MAP = Path(__file__).parent
 WACHTWOORD = "leerroute-2027"
@@ -45,6 +46,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     knows no more than was known then; `met_rapport` is False where no PDF can be made.
     """
     mensen = _maak_mensen()
+    dateer_registers()
     laad_contact()
     laad_bijeenkomsten(mensen["programmateam"], mensen["programmaleider"], nu)
     laad_lob(mensen["programmateam"], nu)
@@ -61,6 +63,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     for rij in stappen:
         if _gezet_op(rij) > VOORGELEGD:
             _zet_stap(routes[rij["naam"]], rij, mensen["programmaleider"], nu)
+    dateer_leerroutes()
     leerroutes.vul_aan(mensen["programmateam"], timezone.localdate(nu))
     maak_najaarsconcept(mensen["programmaleider"], mensen["programmateam"], nu)
 
