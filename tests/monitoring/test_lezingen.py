@@ -10,6 +10,7 @@ from monitoring.convenant import laad_convenant
 from monitoring.lezingen import kies_andere_lezing, met_andere_lezing
 from monitoring.metingen import meet_alles
 from monitoring.models import Indicator, Telafspraak
+from tests.bijeenkomsten.factories import maak_gehouden
 from tests.bladzijde import Bladzijde
 from tests.factories import maak_aanbod, maak_deelname, maak_gebruiker, maak_leerroute, maak_school, maak_stap
 from tests.rapporten import PEILDATUM, leg_vast, maak_rapportage, maak_register
@@ -172,3 +173,145 @@ def test_a_frozen_report_keeps_its_figures_and_its_reading():
     versie.refresh_from_db()
     assert (versie.meetregels.get(code="1a").stand, versie.inhoud["tellen"][0]["lezing"]) == voor
     assert (voor[0], stand("1a", PEILDATUM)) == (1, 2)
+
+
+def maak_school_met(onderwijs, gemeente="Amsterdam", sinds=date(2025, 8, 1), aanbod=(date(2019, 8, 1), None), **velden):
+    """A school that offers `onderwijs` during `aanbod`, with a leerroute that is aangeboden from `sinds`."""
+    school, route = maak_school(gemeente=gemeente), maak_leerroute(**velden)
+    maak_aanbod(school, onderwijs, vanaf=aanbod[0], tot=aanbod[1])
+    maak_deelname(route, school)
+    maak_stap(route, "aangeboden", sinds)
+    return school
+
+
+def kernen(nummer, *codes, dag=VANDAAG):
+    """(stand, doel, noemer) of each code before and after the other reading of `nummer` is chosen."""
+
+    def nu():
+        metingen = meet_alles(dag)
+        return [(metingen[code].stand, metingen[code].doel, metingen[code].noemer) for code in codes]
+
+    voor = nu()
+    kies(nummer)
+    return list(zip(codes, voor, nu(), strict=True))
+
+
+def test_2_schools_in_diemen_may_count():
+    maak_school_met("vmbo-b")
+    maak_school_met("vmbo-b", "Diemen")
+    maak_school_met("vmbo-b", "Ouder-Amstel")
+
+    assert kernen(2, "1a") == [("1a", (1, 12, 1), (2, 12, 2))]
+    redenen = [eenheid.reden.tekst for eenheid in meet_alles(VANDAAG)["1a"].telling.telt_niet_mee]
+    assert redenen == ["ligt in Ouder-Amstel, buiten het gebied van het convenant"]
+
+
+@pytest.mark.parametrize(
+    ("dag", "schooljaar", "kalenderjaar"),
+    [
+        (date(2025, 12, 31), (1, 4), (3, 4)),
+        (date(2026, 1, 1), (1, 4), (0, 4)),
+        (date(2026, 7, 31), (2, 4), (1, 4)),
+        (date(2026, 8, 1), (0, 4), (1, 4)),
+        (VANDAAG, (1, 4), (2, 4)),
+    ],
+)
+def test_4_a_year_may_be_a_calendar_year(dag, schooljaar, kalenderjaar):
+    """Meetings on 1-2 and 1-6-2025, 1-10-2025, 1-3-2026 and 1-10-2026; 2025 and 2026 lie whole in the covenant."""
+    for datum in (date(2025, 2, 1), date(2025, 6, 1), date(2025, 10, 1), date(2026, 3, 1), date(2026, 10, 1)):
+        maak_gehouden(datum)
+
+    [(_, voor, na)] = kernen(4, "7", dag=dag)
+
+    assert (voor[:2], na[:2]) == (schooljaar, kalenderjaar)
+
+
+def test_4_the_years_listed_are_calendar_years_and_the_half_year_of_the_end_has_no_target():
+    kies(4)
+
+    meting = meet_alles(date(2027, 8, 1))["7"]
+
+    assert [(jaar.jaar.naam, jaar.oordeel.value) for jaar in meting.per_jaar()] == [
+        ("2024", "niet_gehaald"),
+        ("2025", "niet_gehaald"),
+        ("2026", "niet_gehaald"),
+    ]
+    assert (meting.doel, meting.oordeel.value) == (None, "geen_oordeel")
+
+
+def test_5_only_the_noemer_of_the_register_may_stand():
+    def noemers():
+        metingen = meet_alles(VANDAAG)
+        return [metingen[code].indicator.geldende_noemer_convenant for code in ("1a", "1b")]
+
+    voor = noemers()
+
+    kies(5)
+
+    assert (voor, noemers()) == ([24, 22], [None, None])
+
+
+def test_6_all_schools_may_be_those_of_the_baseline_day():
+    """One offers vmbo-t all the time, one until August 2025, one from then on; all have a programme."""
+    programma = {"soort": "praktijkgericht", "leerweg": "vmbo-gt", "mbo_niveau": None}
+    for aanbod in ((date(2019, 8, 1), None), (date(2019, 8, 1), date(2025, 8, 1)), (date(2025, 8, 1), None)):
+        maak_school_met("vmbo-tl", aanbod=aanbod, **programma)
+    maak_aanbod(maak_school(), "vmbo-tl", vanaf=date(2025, 8, 1))
+
+    assert kernen(6, "4") == [("4", (2, 3, 3), (2, 2, 2))]
+    redenen = {eenheid.reden.tekst for eenheid in meet_alles(VANDAAG)["4"].telling.telt_niet_mee}
+    assert redenen == {"bood op 1-1-2024 geen vmbo-t aan"}
+
+
+@pytest.mark.parametrize(
+    ("dag", "voor", "na"),
+    [
+        (date(2027, 7, 30), (0, 2, 0, "loopt_ver_achter"), (0, 2, 3, "loopt_achter")),
+        (date(2027, 7, 31), (0, 3, 0, "niet_gehaald"), (0, 2, 3, "loopt_achter")),
+        (date(2027, 8, 1), (3, 3, 0, "gehaald"), (3, 3, 3, "gehaald")),
+    ],
+)
+def test_8_starts_on_the_first_of_august_may_count(dag, voor, na):
+    """Three leerroutes of vmbo-k start on 1 August 2027, a day after the last school year of the covenant."""
+    for _ in range(3):
+        maak_school_met("vmbo-k", sinds=date(2027, 8, 1), leerweg="vmbo-k", mbo_niveau=4)
+
+    def gemeten():
+        meting = meet_alles(dag)["1b"]
+        return meting.stand, meting.nodig_nu, meting.prognose, meting.oordeel.value
+
+    eerst = gemeten()
+    kies(8)
+
+    assert (eerst, gemeten()) == (voor, na)
+
+
+@pytest.mark.parametrize("nummer", range(1, 9))
+def test_each_reading_shows_both_sides_and_can_be_chosen(nummer, als):
+    client, adres = als("programmaleider"), reverse("lezing", args=[nummer])
+
+    pagina = Bladzijde(client.get(adres))
+    client.post(adres, {"lezing": geldend(nummer).pk, "reden": "Besluit stuurgroep"})
+
+    koppen = [element.tekst for element in pagina.alle("th", scope="col")]
+    assert koppen == ["Afspraak", "Nu", "Met de andere lezing"]
+    assert Telafspraak.objects.filter(nummer=nummer).count() == 2
+    assert geldend(nummer).reden == "Besluit stuurgroep"
+
+
+def test_a_reading_that_changes_nothing_today_says_so(als):
+    tekst = Bladzijde(als("programmaleider").get(reverse("lezing", args=[2]))).alle("main")[0].tekst
+
+    assert "Vandaag maakt deze lezing voor geen van deze getallen verschil." in tekst
+
+
+@pytest.mark.parametrize("nummer", range(1, 9))
+def test_no_reading_changes_a_frozen_report(nummer):
+    maak_register()
+    versie = leg_vast(maak_rapportage())
+    voor = list(versie.meetregels.values()), versie.inhoud
+
+    kies(nummer)
+
+    versie.refresh_from_db()
+    assert (list(versie.meetregels.values()), versie.inhoud) == voor
