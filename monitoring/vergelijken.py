@@ -1,12 +1,12 @@
 """Two days side by side: what was added, what stopped, and what was recorded with retroactive effect."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.db.models import F, Q
-from django.utils import timezone
 
 from leerroutes.models import Statusstap
+from monitoring.achteraf import begin_van
 from monitoring.metingen import Meting
 from monitoring.tellingen import Eenheid
 
@@ -45,7 +45,7 @@ def met_terugwerkende_kracht(dag, *, tot_en_met):
 
     They change what is counted on `dag` itself, afterwards. Two days inclusive, in local time.
     """
-    na, voor = (_begin(dag_ + timedelta(days=1)) for dag_ in (dag, tot_en_met))
+    na, voor = (begin_van(dag_ + timedelta(days=1)) for dag_ in (dag, tot_en_met))
     stappen = Statusstap.objects.filter(ingangsdatum__lte=dag, leerroute__verwijderd_op=None)
     later = (
         Q(gezet_op__gte=na, gezet_op__lt=voor, vervallen_op=None)
@@ -54,7 +54,3 @@ def met_terugwerkende_kracht(dag, *, tot_en_met):
     )
     gevonden = stappen.filter(later).exclude(als_plan=True, bevestigd_op=None)
     return gevonden.select_related("leerroute").order_by(F("ingangsdatum").desc(), "pk")
-
-
-def _begin(dag):
-    return timezone.make_aware(datetime.combine(dag, time()))

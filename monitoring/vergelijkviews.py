@@ -2,6 +2,7 @@
 
 from doorlopend.schooljaar import Peildatumfout, lees_peildatum
 from monitoring import overzicht
+from monitoring.achteraf import andere_correcties
 from monitoring.metingen import meet_alles
 from monitoring.vergelijken import met_terugwerkende_kracht, vergelijk
 from monitoring.views import VoortgangPagina
@@ -25,6 +26,7 @@ class VergelijkenView(VoortgangPagina):
         return super().get_context_data(
             vergelijkingen=[vergelijk(meting, van) for meting in metingen.values() if meting.wordt_gemeten],
             achteraf=met_terugwerkende_kracht(van, tot_en_met=self.peildatum),
+            andere_correcties=andere_correcties(van, tot_en_met=self.peildatum),
             van=van,
             fout=fout,
             **kwargs,
