@@ -14,6 +14,7 @@ from leerroutes.acties import bevestig, laat_vervallen, zet_status
 from leerroutes.models import Deelname, Leerroute
 from monitoring.voorbeeld import leerroutes
 from monitoring.voorbeeld.bijeenkomsten import laad_bijeenkomsten
+from monitoring.voorbeeld.geschiedenis import zet_geschiedenis_terug
 from monitoring.voorbeeld.kennisdeling import laad_kennisdeling
 from monitoring.voorbeeld.lob import laad_lob
 from monitoring.voorbeeld.openbaar import laad_contact
@@ -65,6 +66,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
             _zet_stap(routes[rij["naam"]], rij, mensen["programmaleider"], nu)
     dateer_leerroutes()
     leerroutes.vul_aan(mensen["programmateam"], timezone.localdate(nu))
+    zet_geschiedenis_terug(nu)
     maak_najaarsconcept(mensen["programmaleider"], mensen["programmateam"], nu)
 
 
