@@ -77,10 +77,16 @@ class BedrijfsactiviteitTable(ActiviteitTable):
         order_by = "-datum"
 
 
+VAST_TE_LEGGEN = "vast-te-leggen"
+
+
 class ActiviteitFilter(RegisterFilter):
     schooljaar = SchooljaarFilter(method="filter_schooljaar")
     uitvoering = django_filters.ChoiceFilter(
-        label="Gehouden?", choices=Uitvoering.choices, empty_label="Gepland en gehouden"
+        label="Gehouden?",
+        choices=[*Uitvoering.choices, (VAST_TE_LEGGEN, "Voorbij, nog niet vastgelegd")],
+        method="filter_uitvoering",
+        empty_label="Gepland en gehouden",
     )
 
     def __init__(self, *args, **kwargs):
@@ -89,6 +95,11 @@ class ActiviteitFilter(RegisterFilter):
 
     def filter_schooljaar(self, queryset, naam, waarde):
         return queryset.in_schooljaar(Schooljaar(int(waarde)))
+
+    def filter_uitvoering(self, queryset, naam, waarde):
+        if waarde == VAST_TE_LEGGEN:
+            return queryset.nog_vast_te_leggen(self.peildatum)
+        return queryset.filter(uitvoering=waarde)
 
 
 class VoorlichtingFilter(ActiviteitFilter):

@@ -1,22 +1,24 @@
 """What waits for a person on the dashboard: of every register the records that nobody finished."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from doorlopend.rechten import mag_overal
-from kennisdeling.models import Activiteit
+from kennisdeling.models import Activiteit, Vorm
 from leerroutes.models import Leerroute
-from leerroutes.statussen import VEROUDERD_NA_DAGEN, VOORBEREIDING, Status
+from leerroutes.ontbreekt import wat_ontbreekt
+from leerroutes.statussen import VEROUDERD_NA_DAGEN, Status
 from lob.models import Actiepunt, Bedrijfsactiviteit, Decanenbijeenkomst, Voorlichting
 from monitoring import rapportrooster
 from monitoring.models import Actie
 
 # What may stand on the dashboard one by one; of more the list is one line.
 HOOGSTENS = 4
+DECANEN = ("Bekijk de decanenbijeenkomsten", "bijeenkomst-list")
+DOCENTEN = ("Bekijk de activiteiten", "activiteit-list")
+EEN_VORM = {vorm.value: f"{'het' if vorm == Vorm.LESBEZOEK else 'de'} {vorm.label.lower()}" for vorm in Vorm}
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def te_doen(register, gebruiker, vandaag):
     taken = [Taak(*taak) for taak in rapportrooster.te_doen(vandaag, gebruiker)] if _mag_routes(gebruiker) else []
     taken += _acties(gebruiker, vandaag)
     if _mag_routes(gebruiker):
-        taken += [_te_bevestigen(*plan) for plan in te_bevestigen(register, vandaag)]
+        taken += _bevestigingen(register, vandaag)
         taken += _verouderd(vandaag)
     return taken + [taak for soort in VAST_TE_LEGGEN for taak in soort(gebruiker, vandaag)]
 
@@ -60,25 +62,28 @@ def te_bevestigen(register, vandaag):
     return sorted(plannen, key=lambda plan: (plan[0], plan[2].naam))
 
 
-def _te_bevestigen(datum, status, leerroute):
-    zin = f"“{status}” van {leerroute} was gepland op {_dag(datum)}. Is dat gebeurd?"
-    return Taak(zin, "Bevestigen of verplaatsen", leerroute.get_absolute_url(), str(leerroute))
+def _bevestigingen(register, vandaag):
+    plannen = te_bevestigen(register, vandaag)
+    for datum, status, leerroute in plannen[:HOOGSTENS]:
+        zin = f"“{status}” van {leerroute} was gepland op {_dag(datum)}. Is dat gebeurd?"
+        yield Taak(zin, "Bevestigen of verplaatsen", leerroute.get_absolute_url(), str(leerroute))
+    if len(plannen) > HOOGSTENS:
+        routes = len({leerroute.pk for _, _, leerroute in plannen})
+        zin = f"In totaal wachten {routes} leerroutes op een bevestiging."
+        yield Taak(zin, "Bekijk ze allemaal", f"{reverse('leerroute-list')}?ontbreekt=bevestiging")
 
 
 def _verouderd(vandaag):
     aantal = aantal_verouderd(vandaag)
     if aantal:
         wie = "1 leerroute in voorbereiding is" if aantal == 1 else f"{aantal} leerroutes in voorbereiding zijn"
-        adres = f"{reverse('leerroute-list')}?status=verkenning&status=ontwikkeling&sort=bijgewerkt"
+        adres = f"{reverse('leerroute-list')}?ontbreekt=nieuws"
         yield Taak(f"{wie} langer dan {VEROUDERD_NA_DAGEN} dagen niet bijgewerkt.", "Bekijk deze leerroutes", adres)
 
 
 def aantal_verouderd(vandaag):
-    """How many leerroutes in preparation had no status update for more than 90 days."""
-    routes = Leerroute.objects.met_status_op(vandaag).met_bijgewerkt().filter(status__in=VOORBEREIDING)
-    grens = vandaag - timedelta(days=VEROUDERD_NA_DAGEN)
-    momenten = routes.values_list("bijgewerkt_op", flat=True)
-    return sum(timezone.localdate(moment) < grens for moment in momenten)
+    """How many leerroutes in preparation had no status update for more than VEROUDERD_NA_DAGEN days."""
+    return wat_ontbreekt(Leerroute.objects.met_status_op(vandaag).met_bijgewerkt(), "nieuws", vandaag).count()
 
 
 def _bijeenkomsten(gebruiker, vandaag):
@@ -89,16 +94,17 @@ def _bijeenkomsten(gebruiker, vandaag):
         met_wie = ("gastheer_school", "gastheer_mbo", *organisaties)
         alle = Decanenbijeenkomst.objects.nog_vast_te_leggen(vandaag).select_related(*met_wie)
         mag = [rij for rij in alle if gebruiker.has_perm("lob.change_decanenbijeenkomst", rij)]
-        open_ += [(rij, "decanenbijeenkomst", "bijeenkomst-vastleggen", "bijeenkomst-list") for rij in mag]
+        open_ += [(rij, "de decanenbijeenkomst", "bijeenkomst-vastleggen", DECANEN) for rij in mag]
     if gebruiker.has_perm("kennisdeling.change_activiteit"):
         voorbij = Activiteit.objects.nog_vast_te_leggen(vandaag).exclude(laatste_dag__gte=vandaag)
-        open_ += [(rij, rij.get_vorm_display().lower(), "activiteit-opkomst", "activiteit-list") for rij in voorbij]
+        open_ += [(rij, EEN_VORM[rij.vorm], "activiteit-opkomst", DOCENTEN) for rij in voorbij]
     for rij, soort, pagina, _ in open_[:HOOGSTENS]:
-        zin = f"Van de {soort} op {_dag(rij.datum)} is de opkomst nog niet ingevuld."
+        zin = f"Van {soort} op {_dag(rij.datum)} is de opkomst nog niet ingevuld."
         yield Taak(zin, "Opkomst invullen", reverse(pagina, args=[rij.pk]), str(rij))
-    if (meer := len(open_) - HOOGSTENS) > 0:
-        zin = f"En van nog {meer} {'bijeenkomst' if meer == 1 else 'bijeenkomsten'} is de opkomst niet ingevuld."
-        yield Taak(zin, "Bekijk de lijst", f"{reverse(open_[HOOGSTENS][3])}?staat=gepland")
+    if len(open_) > HOOGSTENS:
+        zin = f"In totaal is van {len(open_)} bijeenkomsten de opkomst nog niet ingevuld."
+        link, lijst = open_[HOOGSTENS][3]
+        yield Taak(zin, link, f"{reverse(lijst)}?staat=gepland")
 
 
 def _actiepunten(gebruiker, vandaag):
@@ -120,7 +126,7 @@ def _schoolactiviteiten(gebruiker, vandaag):
         if aantal := model.objects.nog_vast_te_leggen(vandaag).count():
             wie = f"1 {een} is" if aantal == 1 else f"{aantal} {meer} zijn"
             zin = f"{wie} voorbij, maar nog niet vastgelegd als gehouden."
-            yield Taak(zin, "Bekijk welke", f"{reverse(lijst)}?uitvoering=gepland")
+            yield Taak(zin, "Bekijk welke", f"{reverse(lijst)}?uitvoering=vast-te-leggen")
 
 
 SCHOOLACTIVITEITEN = (

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from monitoring.convenant import laad_convenant
 from monitoring.metingen import meet_alles
+from monitoring.overzicht import rijen as rijen_van
+from monitoring.splitsingen import SPLITSINGEN, splits
 from monitoring.vergelijken import met_terugwerkende_kracht, vergelijk
 from monitoring.voorbeeld import laad_voorbeeld
 from tests.bladzijde import Bladzijde
@@ -68,14 +70,29 @@ def _indicatoren(client):
     assert (afwijkingen, bekeken > 100) == ([], True)
 
 
-def _kaarten(client):
-    """Each card of the dashboard shows what its link opens."""
+def _link_in(pagina, element):
+    """The address of the first link within `element`; empty without one."""
+    return next((link.attrs["href"] for link in pagina.alle("a") if element in link.ouders), "")
+
+
+def _dashboard(client):
+    """Each card and each row of the dashboard shows what its link opens, on every day: see _indicatoren for the rows."""
+    bekeken = 0
     for dag in DAGEN:
-        kaarten = Bladzijde(client.get("/voortgang/", {"peildatum": dag})).alle("li", klas="doel")
-        for kaart, code in zip(kaarten, ("1a", "1b", "1c"), strict=True):
-            pagina = Bladzijde(client.get(f"/voortgang/{code}/", {"peildatum": dag}))
-            getal = kaart.tekst.partition(" van ")[0].split()[-1]
-            assert (dag, code, int(getal)) == (dag, code, rijen(pagina, "telt-mee")[0])
+        pagina = Bladzijde(client.get("/voortgang/", {"peildatum": dag}))
+        regels = client.get("/voortgang.json", {"peildatum": dag}).json()["indicatoren"]
+        standen = {reverse("indicator-detail", args=[regel["code"]]): regel["stand"] for regel in regels}
+        vraag = "" if dag == DAGEN[-1] else f"peildatum={dag}"
+        gevonden = [(kaart, kaart.tekst.partition(" van ")[0]) for kaart in pagina.alle("li", klas="doel")]
+        gevonden += [
+            (stand.ouders[-1], stand.tekst.partition(" van ")[0]) for stand in pagina.alle("td", data_kop="Stand")
+        ]
+        for element, getal in gevonden:
+            pad, _, gevraagd = _link_in(pagina, element).partition("?")
+            assert (gevraagd, int(getal.split()[-1])) == (vraag, standen[pad])
+        bekeken += len(gevonden)
+
+    assert bekeken == len(DAGEN) * (3 + 17)
 
 
 def _oordelen(client):
@@ -91,16 +108,31 @@ def _oordelen(client):
 
 
 def _splitsingen(client):
-    """Each regel of a splitsing opens to its own rows."""
-    for per in ("stadsdeel", "niveau"):
+    """Each regel of each splitsing opens to its own rows."""
+    for per in SPLITSINGEN:
         antwoord = client.get("/voortgang/1a/", {"per": per})
-        for regel in antwoord.context["splitsing"].regels:
+        for regel in antwoord.context["splitsing"].regels[:3]:
             pagina = Bladzijde(client.get("/voortgang/1a/", {"per": per, "waarde": regel.naam}))
             assert (regel.naam, rijen(pagina, "telt-mee")[0], rijen(pagina, "telt-niet-mee")[0]) == (
                 regel.naam,
                 regel.telt_mee,
                 regel.telt_niet_mee,
             )
+
+
+def _sommen(client):
+    """The regels of every splitsing of every indicator add up to the totals, or `vaker` says by how many they don't."""
+    metingen = meet_alles(date(2026, 11, 24))
+    for meting in metingen.values():
+        for dag in map(date.fromisoformat, DAGEN):
+            telling = meting.op(dag).telling
+            mee, niet = (rijen_van(meting.op(dag), eenheden) for eenheden in (telling.telt_mee, telling.telt_niet_mee))
+            for per in SPLITSINGEN:
+                splitsing = splits(per, mee, niet)
+                som = sum(regel.telt_mee + regel.telt_niet_mee for regel in splitsing.regels)
+                totaal = splitsing.stand + splitsing.niet
+                assert (som == totaal, som > totaal) == (splitsing.vaker == 0, splitsing.vaker > 0)
+                assert (splitsing.stand, splitsing.niet) == (len(telling.telt_mee), len(telling.telt_niet_mee))
 
 
 def _vergelijkingen(client):
@@ -118,7 +150,7 @@ def _vergelijkingen(client):
 @pytest.mark.usefixtures("voorbeeld")
 def test_every_number_equals_the_rows_behind_its_link_for_all_indicators_and_days(als):
     """The example is loaded once for all of them: that is what takes long."""
-    for controle in (_indicatoren, _kaarten, _oordelen, _splitsingen, _vergelijkingen):
+    for controle in (_indicatoren, _dashboard, _oordelen, _splitsingen, _sommen, _vergelijkingen):
         controle(als("stuurgroep"))
 
 
