@@ -28,12 +28,19 @@ BEGRIPPEN = (
         "OCW in cijfers, startersresultaat mbo",
     ),
     ("Uitval", "Wie na een jaar weg is zonder diploma.", "Mbo-instelling, NCO of DUO"),
+    (
+        "Redenen van vertrek",
+        "De belangrijkste redenen die de bron opgaf, hoogstens drie. Ze staan er alleen als het aantal te zien is.",
+        "Mbo-instelling",
+    ),
+    ("Domein", "De sector van de opleiding op het mbo, in de indeling van dit portaal.", "Convenant, afspraak 1"),
     ("Niet getoond", "Aantallen die verborgen zijn, en wie naar een andere instelling ging.", "Dit portaal"),
     ("<5", "1, 2, 3 of 4. Zo kleine aantallen laten we niet zien: iemand zou te herkennen zijn.", "NCO en DUO"),
     ("–", "Verborgen, omdat anders een klein aantal is uit te rekenen.", "Dit portaal"),
     ("27–30", "Een totaal waar een klein aantal in zit: we laten het bereik zien.", "Dit portaal"),
     ("5% en 95%", "Percentages onder 5 staan er als 5%, boven 95 als 95%.", "NCO"),
     ("Voorlopig", "De bron kan het cijfer nog wijzigen.", "De bron zelf"),
+    ("Definitief", "De bron wijzigt het cijfer niet meer.", "De bron zelf"),
 )
 
 

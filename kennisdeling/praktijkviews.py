@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse_lazy
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_safe
 
 from doorlopend.bestanden import AFGESCHERMD
@@ -40,18 +41,24 @@ class PraktijkDetailView(KennisDetailView):
         return Praktijk.objects.voor(self.request.user).prefetch_related("scholen", "leerroutes")
 
     def gegevens(self):
-        return gegevens_van(self.object) + [
+        return gegevens_van(self.object, met_links=True) + [
             ("Status", self.object.get_staat_display()),
             ("Openbaar", "Ja" if self.object.openbaar else "Nee"),
         ]
 
 
-def gegevens_van(praktijk):
-    """What a practice belongs to, as label and value, for everybody."""
+def gegevens_van(praktijk, met_links=False):
+    """What a practice belongs to, as label and value; with links for who may open those pages."""
+
+    def lijst(dingen):
+        adressen = ((ding.get_absolute_url() if met_links else "", str(ding)) for ding in dingen)
+        delen = [format_html('<a href="{}">{}</a>', *paar) if paar[0] else paar[1] for paar in adressen]
+        return format_html_join(", ", "{}", ((deel,) for deel in delen))
+
     return [
         ("Soort leerroute", dict(soorten()).get(praktijk.soort, "")),
-        ("Leerroutes", ", ".join(map(str, praktijk.leerroutes.all()))),
-        ("Scholen", ", ".join(map(str, praktijk.scholen.all()))),
+        ("Leerroutes", lijst(praktijk.leerroutes.all())),
+        ("Scholen", lijst(praktijk.scholen.all())),
         ("Sector", praktijk.get_sector_display()),
         ("Contact", praktijk.contact),
     ]

@@ -65,7 +65,7 @@ def _activiteiten(gebruiker, vandaag):
     vormen = len(set(rijen.values_list("vorm", flat=True)))
     kaart = Kaart(
         "Activiteiten voor docenten",
-        f"In {jaar} zijn {vormen} van de {len(Vorm)} vormen gehouden.",
+        f"In {jaar} {'is' if vormen == 1 else 'zijn'} {vormen} van de {len(Vorm)} vormen gehouden.",
         [("Alle activiteiten", reverse("activiteit-list")), ("Openbare pagina", reverse("activiteiten"))],
     )
     if gebruiker.has_perm("kennisdeling.add_activiteit"):
@@ -99,6 +99,9 @@ def _cijfers(gebruiker, vandaag):
         "Kleine aantallen zijn verborgen.",
         [("Per school en mbo", reverse("cijfer-overzicht")), ("Alle cijfers", reverse("cijfer-list"))],
     )
+    if eigen := gebruiker.school or gebruiker.mbo:
+        naam = "doorstroom-school" if gebruiker.school else "doorstroom-mbo"
+        kaart.links.insert(0, (f"Cijfers van {eigen}", reverse(naam, args=[eigen.pk])))
     if gebruiker.has_perm("kennisdeling.add_doorstroomcijfer"):
         kaart.knoppen = [("Blad laden", reverse("cijfer-importeren"))]
     elif eigen_bestuur(gebruiker):

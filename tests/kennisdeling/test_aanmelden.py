@@ -272,6 +272,14 @@ def test_what_isn_t_public_is_not_found(client):
     assert activiteit.naam not in client.get("/kennisdeling/activiteiten/").content.decode()
 
 
+def test_what_isn_t_public_leads_to_the_page_of_the_team_for_who_may_see_that(als):
+    activiteit = maak_activiteit(openbaar=False)
+
+    antwoord = als("decaan").get(pad(activiteit))
+
+    assert (antwoord.status_code, antwoord.url) == (302, f"{pad(activiteit)}beheer/")
+
+
 def test_the_same_address_gets_three_mails_an_hour_and_the_answer_stays_the_same(client):
     activiteit = maak_activiteit()
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from kennisdeling.models import Gegevensdeling, Onderzoek
 from tests.bladzijde import Bladzijde
-from tests.factories import maak_mbo, maak_partner, maak_school
+from tests.factories import maak_gebruiker, maak_mbo, maak_partner, maak_school
 from tests.kennisdeling.factories import maak_deling, maak_onderzoek
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +161,17 @@ def test_a_key_that_no_record_can_have_is_no_choice(sleutel, team):
     antwoord = team.post(VAN_VO, GOED | {"school": maak_school().pk, "aan_mbos": [sleutel]})
 
     assert antwoord.context["form"].errors == {"aan_mbos": ["Kies een van de mogelijkheden."]}
+
+
+def test_the_start_page_leads_to_the_figures_of_the_own_school_or_mbo(client):
+    school, mbo = maak_school(roepnaam="De Kade"), maak_mbo(afkorting="HMC")
+    eerste = []
+    for wie in ({"school": school}, {"mbo": mbo}, {}):
+        client.force_login(maak_gebruiker("decaan", **wie))
+        eerste.append(client.get("/kennisdeling/").context["kaarten"][2].links[0])
+
+    assert eerste == [
+        ("Cijfers van De Kade", f"/kennisdeling/cijfers/school/{school.pk}/"),
+        ("Cijfers van HMC", f"/kennisdeling/cijfers/mbo/{mbo.pk}/"),
+        ("Per school en mbo", "/kennisdeling/cijfers/overzicht/"),
+    ]

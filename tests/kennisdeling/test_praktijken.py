@@ -5,6 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kennisdeling.models import Document, Praktijk
 from tests.bestanden.corpus import PDF
+from tests.bladzijde import Bladzijde
+from tests.factories import maak_leerroute, maak_school
 from tests.kennisdeling.factories import maak_document, maak_openbaar_bestand, maak_praktijk
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,22 @@ def test_text_is_markdown_without_anything_active(client):
     html = client.get(f"{OPENBAAR}praktijken/{praktijk.pk}/").content.decode()
 
     assert ("<strong>Vet</strong>" in html, "<script>x" in html, 'href="javascript' in html) == (True, False, False)
+
+
+def test_a_practice_leads_to_its_schools_and_routes_for_who_may_see_those(als, client):
+    school, route = maak_school(roepnaam="Bos & Lommer"), maak_leerroute(naam="Zorg")
+    praktijk = maak_praktijk(openbaar=True, contact="A. Wit, a.wit@school.nl")
+    praktijk.scholen.add(school)
+    praktijk.leerroutes.add(route)
+
+    intern = Bladzijde(als("decaan").get(praktijk.get_absolute_url()))
+    openbaar = Bladzijde(client.get(f"{OPENBAAR}praktijken/{praktijk.pk}/"))
+
+    for pagina, aantal in ((intern, 1), (openbaar, 0)):
+        assert pagina.teksten("dd")[:2] == ["Zorg", "Bos & Lommer"]
+        links = [pagina.alle("a", href=ding.get_absolute_url()) for ding in (school, route)]
+        assert [len(gevonden) for gevonden in links] == [aantal, aantal]
+        assert pagina.teksten("a", href="mailto:a.wit@school.nl") == ["a.wit@school.nl"]
 
 
 def test_a_document_needs_a_link_or_a_file(team):
