@@ -52,9 +52,9 @@ def _openbaar(pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def activiteit(request, pk):
     """One activity, with the form to sign up while that is open. What isn't public is with the team's pages."""
-    if request.user.has_perm("kennisdeling.view_activiteit"):
-        if Activiteit.objects.filter(pk=pk, openbaar=False).exists():
-            return redirect("activiteit-detail", pk)
+    niet_openbaar = Activiteit.objects.filter(pk=pk, openbaar=False)
+    if request.user.has_perm("kennisdeling.view_activiteit") and niet_openbaar.exists():
+        return redirect("activiteit-detail", pk)
     gekozen, nu = _openbaar(pk), timezone.now()
     gesloten, vol = gekozen.waarom_niet_op(nu), gekozen.is_vol()
     form = AanmeldForm(request.POST or None)
