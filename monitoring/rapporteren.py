@@ -12,6 +12,7 @@ from monitoring.models import Besluit, Meetregel, Rapportage, Rapportversie, Ter
 from monitoring.models.rapport import Staat
 from monitoring.rapportindeling import wat_ontbreekt
 from monitoring.rapportinhoud import Rapport, Rapportfout, stel_samen
+from monitoring.rapportteksten import zet_terug
 from monitoring.rapportweergave import besluitregels, pdf_van
 
 AL_VASTGESTELD = "Deze rapportage is al vastgesteld en verandert niet meer."
@@ -124,9 +125,16 @@ def begin_correctie(rapportage, *, reden):
 
 
 @transaction.atomic
-def stop_correctie(rapportage):
-    """Close the texts again without a new version; what was written stays for a later correction."""
-    _sluit_correctie(_op_slot(rapportage))
+def stop_correctie(rapportage, *, door, nu, bewaar_teksten=False):
+    """Close the texts again without a new version: they become those of the newest version again.
+
+    With `bewaar_teksten` what was written stays for a later correction. Does nothing when there is no correction.
+    """
+    actueel = _op_slot(rapportage)
+    if actueel.correctie_reden and not bewaar_teksten:
+        zet_terug(actueel, Rapportversie.objects.defer("pdf").get(pk=_versies(actueel).last().pk), door=door, nu=nu)
+        actueel.refresh_from_db()
+    _sluit_correctie(actueel)
 
 
 def _sluit_correctie(actueel):

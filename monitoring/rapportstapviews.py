@@ -157,6 +157,12 @@ class VaststellenView(BesluitstapView):
         return redirect(self.object)
 
 
+GESTOPT = {
+    False: "De correctie is gestopt. De teksten zijn weer die van de vastgestelde versie.",
+    True: "De correctie is gestopt. De vastgestelde versie blijft gelden. Uw teksten blijven bewaard.",
+}
+
+
 class CorrectieView(StapFormView):
     """Begin a correction of a vastgesteld report, or stop it."""
 
@@ -178,8 +184,9 @@ class CorrectieView(StapFormView):
 
     def post(self, request, *args, **kwargs):
         if "stop" in request.POST:
-            stop_correctie(self.object)
-            messages.success(request, "De correctie is gestopt. De vastgestelde versie blijft gelden.")
+            bewaar = request.POST["stop"] == "bewaar"
+            stop_correctie(self.object, door=request.user, nu=timezone.now(), bewaar_teksten=bewaar)
+            messages.success(request, GESTOPT[bewaar])
             return redirect(self.object)
         return super().post(request, *args, **kwargs)
 

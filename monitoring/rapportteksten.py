@@ -1,8 +1,12 @@
 """Writing a report: saving a part, dividing the work, keeping drafts; each function is one transaction."""
 
+from decimal import Decimal
+
 from django.db import transaction
 
+from doorlopend.models import Partner
 from monitoring.models import Besluit, Deelconcept, Middelen, Rapportage, Rapportdeel, Risico
+from monitoring.models.rapportdelen import Mate
 from monitoring.rapportinhoud import Rapportfout
 
 NIET_TE_BEWERKEN = "Deze rapportage is vastgesteld. Maak eerst een correctie aan om de teksten te veranderen."
@@ -37,6 +41,42 @@ def bewaar_deel(rapportage, *, onderdeel, teksten, verwacht, door, nu, rijen=())
     actueel.save(update_fields=["gewijzigd"])
     rapportage.concepten.filter(onderdeel=onderdeel.code, gebruiker=door).delete()
     return deel
+
+
+@transaction.atomic
+def zet_terug(rapportage, versie, *, door, nu):
+    """Make the texts, means and risks of a report again those of its frozen `versie`; the history keeps the others.
+
+    What became of earlier decisions stays: later reports tell of it too.
+    """
+    actueel = _op_slot(rapportage)
+    teksten = versie.inhoud.get("teksten", {})
+    for deel in rapportage.delen.filter(gewijzigd__gt=0):
+        toen = teksten.get(deel.onderdeel, {})
+        if deel.teksten != toen:
+            deel.gewijzigd += 1
+            _zet(deel, {"teksten": toen, "gewijzigd_door": door, "gewijzigd_op": nu})
+    _schrijf_middelen(rapportage, _middelen_van(rapportage, versie))
+    _schrijf_risicos(rapportage, [_risico(rij) for rij in versie.inhoud.get("risicos", [])])
+    actueel.gewijzigd += 1
+    actueel.save(update_fields=["gewijzigd"])
+
+
+def _middelen_van(rapportage, versie):
+    """The frozen answers as fields, for each partner that was answered then or is now."""
+    toen = {rij["id"]: rij for rij in versie.inhoud.get("middelen", [])}
+    beantwoord = {pk for pk, rij in toen.items() if rij["voldoende"] is not None or rij["fte"] or rij["toelichting"]}
+    nu = set(rapportage.middelen.values_list("partner_id", flat=True))
+    for partner in Partner.objects.filter(pk__in=beantwoord | nu):
+        rij = toen.get(partner.pk, {"voldoende": None, "fte": None, "toelichting": ""})
+        fte = rij["fte"] and Decimal(rij["fte"].replace(",", "."))
+        yield {"partner": partner, "voldoende": rij["voldoende"], "fte": fte, "toelichting": rij["toelichting"]}
+
+
+def _risico(rij):
+    """A frozen risk as fields: what it shows as a word is stored as a code."""
+    codes = {mate.label: mate.value for mate in Mate}
+    return rij | {"kans": codes[rij["kans"]], "gevolg": codes[rij["gevolg"]]}
 
 
 def _op_slot(rapportage):
