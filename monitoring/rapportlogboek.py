@@ -10,9 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from doorlopend.models import School, Schoolaanbod
-from leerroutes.models import Deelname, Leerroute, Statusstap
+from leerroutes.models import Statusstap
 from leerroutes.statussen import Status
+from monitoring.models import Rapportversie
+from monitoring.rapportgevolgd import GEVOLGD, bron_van
 
 EINDE = datetime(9999, 1, 1, tzinfo=UTC)
 MOMENTEN = ("gezet", "bevestigd", "vervallen")
@@ -21,7 +22,7 @@ ONBEKEND = "onbekend"
 
 @dataclass(frozen=True)
 class Registratie:
-    """One thing that was recorded. `betreft` holds ("leerroute" or "school", pk) of every record it is about;
+    """One thing that was recorded. `betreft` tells which units it is about (see Gevolgd);
     `vanaf` is the day from which it has effect, None when it always held."""
 
     betreft: frozenset = field(repr=False)
@@ -42,7 +43,7 @@ def logboek(na, tot_en_met=None):
     The moments are aware datetimes; without `tot_en_met` up to what is known now.
     """
     tot_en_met = tot_en_met or EINDE
-    gevonden = [*_stappen(na, tot_en_met), *_geschiedenis(na, tot_en_met)]
+    gevonden = [*_stappen(na, tot_en_met), *_geschiedenis(na, tot_en_met), *_versies(na, tot_en_met)]
     return sorted(gevonden, key=lambda r: (r.op, r.naam, r.wat))
 
 
@@ -73,39 +74,36 @@ def _kort(dag):
     return f"{dag.day}-{dag.month}-{dag.year}"
 
 
-# For each model with a history: what a row of it is about, and the day from which it has effect.
-def _van_deelname(rij):
-    return {("leerroute", rij.leerroute_id), ("school", rij.school_id)}, rij.vanaf
-
-
-def _van_aanbod(rij):
-    return {("school", rij.school_id)}, rij.vanaf
-
-
-GEVOLGD = (
-    (Deelname, "deelname", _van_deelname),
-    (Schoolaanbod, "aanbod", _van_aanbod),
-    (School, "gegevens van de school", lambda rij: ({("school", rij.id)}, None)),
-    (Leerroute, "gegevens van de leerroute", lambda rij: ({("leerroute", rij.id)}, None)),
-)
 SOORTEN = {"+": "toegevoegd", "~": "gewijzigd", "-": "verwijderd"}
 
 
 def _geschiedenis(na, tot_en_met):
-    for model, naam, over in GEVOLGD:
-        if hasattr(model, "history"):
-            rijen = model.history.filter(history_date__gt=na, history_date__lte=tot_en_met)
-            for rij in rijen.select_related("history_user").order_by("history_date", "history_id"):
-                betreft, vanaf = over(rij)
-                wat = f"{naam} {SOORTEN[rij.history_type]}"
-                door = str(rij.history_user or ONBEKEND)
-                yield Registratie(frozenset(betreft), str(rij), wat, door, rij.history_date, vanaf)
+    """What the history of each followed register holds of this period, one query a register."""
+    for gevolgd in GEVOLGD:
+        rijen = gevolgd.model.history.filter(history_date__gt=na, history_date__lte=tot_en_met)
+        for rij in rijen.select_related("history_user", *gevolgd.relaties).order_by("history_date", "history_id"):
+            wat = f"{gevolgd.wat} {SOORTEN[rij.history_type]}"
+            door = str(rij.history_user or ONBEKEND)
+            betreft = frozenset(gevolgd.betreft(rij))
+            yield Registratie(betreft, gevolgd.noem(rij), wat, door, rij.history_date, gevolgd.vanaf(rij))
 
 
-def over_eenheid(registraties, rij):
-    """Those of `registraties` that are about one frozen unit (a row of `telt_mee` or `telt_niet_mee`)."""
-    betrokken = {("leerroute", pk) for pk in rij.get("leerroute_ids", ())}
-    betrokken.add((rij.get("soort", ""), int(rij["id"]) if rij["id"].isdecimal() else rij["id"]))
+def _versies(na, tot_en_met):
+    """The reports that the stuurgroep vaststelde: each counts from the day of its meeting (afspraak 10)."""
+    versies = Rapportversie.objects.filter(hoofdnummer__gte=1, gemaakt_op__gt=na, gemaakt_op__lte=tot_en_met)
+    for versie in versies.defer("pdf", "inhoud").select_related("rapportage", "gemaakt_door"):
+        betreft = frozenset({("rapportage", versie.rapportage_id)})
+        door = str(versie.gemaakt_door or ONBEKEND)
+        wat = f"versie {versie.nummer} vastgesteld"
+        yield Registratie(betreft, str(versie.rapportage), wat, door, versie.gemaakt_op, versie.vergaderdatum)
+
+
+def over_eenheid(registraties, rij, code):
+    """Those of `registraties` that are about one frozen unit (a row of `telt_mee` or `telt_niet_mee`) of `code`."""
+    bron, soort = bron_van(code), rij.get("soort", "")
+    pk = int(rij["id"]) if rij["id"].isdecimal() else rij["id"]
+    betrokken = {("leerroute", route) for route in rij.get("leerroute_ids", ())}
+    betrokken |= {(soort, pk), (bron, soort, pk), (bron, "bestuur", rij.get("bestuur"))}
     return [registratie for registratie in registraties if registratie.betreft & betrokken]
 
 

@@ -92,9 +92,9 @@ def _leesbaar(regel, naam):
 def _eenheden(oud, nieuw, registraties):
     toen, nu = _telt_mee(oud), _telt_mee(nieuw)
     redenen = {rij["id"]: rij for rij in nieuw.bewijs["telt_niet_mee"]}
-    erbij = [_eenheid(rij, "", registraties) for pk, rij in nu.items() if pk not in toen]
+    erbij = [_eenheid(rij, "", nieuw.code, registraties) for pk, rij in nu.items() if pk not in toen]
     eraf = [
-        _eenheid(rij, redenen[pk]["reden"] if pk in redenen else WEG, registraties)
+        _eenheid(rij, redenen[pk]["reden"] if pk in redenen else WEG, nieuw.code, registraties)
         for pk, rij in toen.items()
         if pk not in nu
     ]
@@ -105,8 +105,8 @@ def _telt_mee(regel):
     return {rij["id"]: rij for rij in regel.bewijs["telt_mee"]}
 
 
-def _eenheid(rij, reden, registraties):
-    return Eenheidverschil(rij["naam"], reden, over_eenheid(registraties, rij))
+def _eenheid(rij, reden, code, registraties):
+    return Eenheidverschil(rij["naam"], reden, over_eenheid(registraties, rij, code))
 
 
 def _teksten(oud, nieuw):

@@ -1,0 +1,127 @@
+"""Every difference with a report is explained: which record, by whom, when, with retroactive effect or not."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+
+from doorlopend.models import Partner
+from monitoring.models import Rapportage
+from monitoring.rapportinhoud import Rapport, stel_samen
+from monitoring.rapportlogboek import logboek
+from monitoring.rapportverschillen import vergelijk
+from tests.bijeenkomsten.factories import maak_aanwezige, maak_bijeenkomst
+from tests.factories import maak_mbo, maak_partner
+from tests.kennisdeling.factories import maak_activiteit, maak_deling
+from tests.lob.factories import maak_bedrijfsactiviteit, maak_scan, maak_voorlichting
+from tests.rapporten import GEMAAKT, leg_vast, maak_rapportage, maak_register
+
+pytestmark = pytest.mark.django_db
+LATER = datetime(2026, 4, 20, 10, tzinfo=UTC)
+DAG = date(2026, 3, 3)  # before the peildatum: recorded later, so with retroactive effect
+
+
+@pytest.fixture
+def oud(db):
+    """A frozen version over a register in which Alfa belongs to a stuurgroep board and the ROC to the stuurgroep."""
+    with time_machine.travel(GEMAAKT, tick=False):
+        register = maak_register()
+        register["alfa"].partner = maak_partner(naam="ZAAM", afkorting="ZAAM", soort="bestuur")
+        register["alfa"].save()
+        register["mbo"].partner = maak_partner(naam="ROC", afkorting="ROC", soort="mbo")
+        register["mbo"].save()
+    return register, Rapport.van(leg_vast(maak_rapportage()))
+
+
+def _vergadering(register):
+    bijeenkomst = maak_bijeenkomst(datum=DAG, staat="gehouden", thema="Aanmelden")
+    maak_aanwezige(bijeenkomst, school=register["alfa"])
+    maak_aanwezige(bijeenkomst, mbo=register["mbo"])
+
+
+# Per indicator: what somebody records later, which unit counts then, and what the explanation names.
+REGISTRATIES = {
+    "5": (
+        lambda r: maak_voorlichting(r["alfa"], DAG, vorm="les"),
+        "Alfa",
+        [("Les, Alfa", "voorlichting toegevoegd")],
+    ),
+    "5b": (
+        lambda r: maak_scan(DAG, school=r["alfa"], programma="aansluitend"),
+        "Alfa",
+        [("Lob-scan, Alfa", "lob-scan toegevoegd")],
+    ),
+    "6": (
+        lambda r: maak_bedrijfsactiviteit([r["alfa"]], DAG, soort="stage", bedrijf="Werf"),
+        "Stage bij Werf, 3 maart 2026",
+        [("Stage bij Werf", "activiteit toegevoegd")],
+    ),
+    "7": (
+        _vergadering,
+        "Aanmelden, 3-3-2026",
+        [
+            ("Aanmelden", "bijeenkomst toegevoegd"),
+            ("Aanmelden, Alfa", "aanwezigheid toegevoegd"),
+            ("Aanmelden, ROC", "aanwezigheid toegevoegd"),
+        ],
+    ),
+    "8": (
+        lambda r: maak_activiteit(DAG, staat="gehouden", vorm="workshop", naam="Samen kijken"),
+        "Workshop",
+        [("Samen kijken", "activiteit toegevoegd")],
+    ),
+    "9-vo": (
+        lambda r: maak_deling(bestuur=Partner.objects.get(afkorting="ZAAM"), gedeeld_op=DAG),
+        "Alfa",
+        [("Iets anders van ZAAM", "gedeelde gegevens toegevoegd")],
+    ),
+    "9-mbo": (
+        lambda r: maak_deling(mbo=r["mbo"], gedeeld_op=DAG),
+        "ROC",
+        [("Iets anders van ROC", "gedeelde gegevens toegevoegd")],
+    ),
+}
+
+
+@pytest.mark.parametrize("code", REGISTRATIES)
+def test_a_later_record_explains_who_counts_now(oud, code):
+    register, versie = oud
+    registreer, wie, verklaring = REGISTRATIES[code]
+    with time_machine.travel(LATER, tick=False):
+        registreer(register)
+
+    vergelijking = vergelijk(versie, stel_samen(Rapportage.objects.get(), door=None))
+
+    [verschil] = [v for v in vergelijking.cijfers if v.nieuw.code == code]
+    [eenheid] = verschil.erbij
+    assert eenheid.naam == wie
+    assert [(r.naam, r.wat) for r in eenheid.verklaring] == verklaring
+    assert {(r.op, r.vanaf, r.met_terugwerkende_kracht(vergelijking.oude_peildatum)) for r in eenheid.verklaring} == {
+        (LATER, DAG, True)
+    }
+
+
+def test_a_record_of_another_subject_explains_nothing(oud):
+    """Alfa counts in 5 by a voorlichting; its lob-scan of the same moment says nothing about that."""
+    register, versie = oud
+    with time_machine.travel(LATER, tick=False):
+        maak_voorlichting(register["alfa"], DAG)
+        maak_scan(DAG, school=register["alfa"], programma="aansluitend")
+
+    vergelijking = vergelijk(versie, stel_samen(Rapportage.objects.get(), door=None))
+
+    per_code = {v.nieuw.code: [r.wat for e in v.erbij for r in e.verklaring] for v in vergelijking.cijfers}
+    assert (per_code["5"], per_code["5b"]) == (["voorlichting toegevoegd"], ["lob-scan toegevoegd"])
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_the_log_costs_the_same_queries_for_any_number_of_records(oud, aantal, django_assert_num_queries):
+    register, _ = oud
+    with time_machine.travel(LATER, tick=False):
+        for _ in range(aantal):
+            maak_voorlichting(register["alfa"], DAG)
+            maak_deling(mbo=maak_mbo(), gedeeld_op=DAG)
+            _vergadering(register)
+
+    with django_assert_num_queries(14):
+        logboek(datetime(2026, 4, 15, tzinfo=UTC))
