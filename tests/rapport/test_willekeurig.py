@@ -1,5 +1,6 @@
 """Whatever people type or paste in any field, the PDF is made and meets both standards."""
 
+import copy
 from datetime import UTC, datetime
 from itertools import chain, cycle
 
@@ -24,11 +25,10 @@ LASTIG = [
     "# kop\n| a | b |\n|---|---|\n> citaat\n```\ncode\n```\n&nbsp;&lt;&#0;&#x1F600;",
     "\u00b7\tWord\u00a0lijst\x0b\u2028\u2029\ufeff\u00ad\x01\x85",
     "Donaudampfschifffahrt" * 30,
-    "woord " * 10_000,
     "]]>--><!--{{ 7|add:7 }}{% now 'Y' %}",
     "\ud7ff\ue000\ufffe\uffff\U0010ffff",
 ]
-TEKST = st.one_of(st.sampled_from(LASTIG).map(lambda tekst: tekst[:300]), st.text(max_size=300))
+TEKST = st.one_of(st.sampled_from(LASTIG).map(lambda tekst: tekst[:100]), st.text(max_size=60))
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +38,20 @@ def rapport(django_db_setup, django_db_blocker):
         maak_register()
         maak_partner()
         yield stel_samen(maak_rapportage(), door=None)
+
+
+@pytest.fixture(scope="module")
+def klein(rapport):
+    """The same report with one of everything: each kind of field once, so that many texts can be tried."""
+    inhoud = rapport.versie.inhoud
+    actielijn = inhoud["actielijnen"][0]
+    minder = {veld: inhoud[veld][:1] for veld in ("tellen", "leerroutes", "wijzigingen")} | {
+        "actielijnen": [actielijn | {"afspraken": actielijn["afspraken"][:1]}],
+        "convenant": inhoud["convenant"] | {"teksten": inhoud["convenant"]["teksten"][:1]},
+    }
+    versie = Rapportversie(rapportage=rapport.versie.rapportage, inhoud=inhoud | minder)
+    codes = ("1a", "1b", "1b-jaar", "5")
+    return Rapport(versie, [copy.deepcopy(regel) for regel in rapport.regels if regel.code in codes])
 
 
 def vul(waarde, trek):
@@ -81,7 +95,7 @@ def gevuld(rapport, trek):
         besluiten=trek(),
         reden=trek(),
     )
-    regels = list(rapport.regels)
+    regels = [copy.deepcopy(regel) for regel in rapport.regels]
     for regel in regels[:4]:
         regel.bewijs = vul(regel.bewijs, trek)
     return Rapport(versie, regels)
@@ -92,19 +106,28 @@ def fouten(inhoud):
     return [f.rule_id for profiel in PROFIELEN for f in page.validate_pdf_bytes(inhoud, profile=profiel).failures]
 
 
-@given(data=st.data())
-@settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_any_text_in_every_field_still_gives_a_pdf_that_meets_both_standards(rapport, data):
-    teksten = data.draw(st.lists(TEKST, min_size=3, max_size=3))
-
-    inhoud = pdf_van(gevuld(rapport, cycle(teksten).__next__))
+@given(teksten=st.lists(TEKST, min_size=3, max_size=3))
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_any_text_in_every_field_still_gives_a_pdf_that_meets_both_standards(klein, teksten):
+    inhoud = pdf_van(gevuld(klein, cycle(teksten).__next__))
 
     assert fouten(inhoud) == []
 
 
-def test_the_known_nasty_texts_in_every_field_meet_both_standards(rapport):
-    kort = [tekst[:200] for tekst in LASTIG]  # each whole text once, the rest would only take time
+BIJZONDER = {
+    "emoji": "Goed zo 😀👩‍👩‍👧🇳🇱 en ✅ klaar",
+    "right to left": "עברית \u202eomgekeerd\u202c العربية ﷽ en weer Nederlands",
+    "ten thousand words": "woord " * 10_000,
+    "a name of 200 characters": "N" * 200,
+    "html and script": "<script>alert(1)</script><img src='file:///etc/passwd'><style>*{display:none}</style>",
+    "pasted from Word": "\u00b7\tEen\u00a0punt\x0b\u2028o\tNog een\n1.\tStap\u00ad een\ufeff “Citaat” – streep…",
+}
 
-    inhoud = pdf_van(gevuld(rapport, chain(LASTIG, cycle(kort)).__next__))
+
+def test_the_known_nasty_texts_in_every_field_meet_both_standards(rapport):
+    alle = [*BIJZONDER.values(), *LASTIG]
+    kort = [tekst[:200] for tekst in alle]  # each whole text once, the rest would only take time
+
+    inhoud = pdf_van(gevuld(rapport, chain(alle, cycle(kort)).__next__))
 
     assert fouten(inhoud) == []
