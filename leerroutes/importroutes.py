@@ -87,7 +87,11 @@ class Routes:
         aantal = Counter(gelijk(route.naam) for route in bestaand)
         self.alleen_precies = {route.naam for route in bestaand if aantal[gelijk(route.naam)] > 1}
         self.op_naam = {self.sleutel(route.naam): route for route in bestaand}
-        self.lezers = {
+        self.lezers = self._lezers()
+
+    def _lezers(self):
+        """How the cell of each column is read; `naam`, `soort`, `scholen` and `geplande_start` go their own way."""
+        return {
             "leerweg": keuze(Leerweg),
             "mbo_niveau": getal,
             "mbo": self.naslag.mbo,
