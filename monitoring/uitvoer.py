@@ -2,22 +2,35 @@
 
 from monitoring.models import Oordeel
 
-# Key of a figure → its JSON schema. The order is that of the columns in the workbook.
-GETAL, TEKST = {"type": ["integer", "null"]}, {"type": "string"}
+
+def _getal(uitleg):
+    return {"type": ["integer", "null"], "description": uitleg}
+
+
+TEKST = {"type": "string"}
+# Key of a figure → its JSON schema, with what it means. The order is that of the columns in the workbook.
 CIJFERS = {
-    "code": TEKST,
-    "eenheid": TEKST,
-    "nulmeting": GETAL,
-    "doel": GETAL,
-    "doeldatum": {"type": ["string", "null"], "format": "date"},
-    "stand": GETAL,
-    "noemer": GETAL,
-    "noemer_convenant": GETAL,
-    "nodig_nu": GETAL,
-    "prognose": GETAL,
-    "ernaast": {"type": "object", "additionalProperties": TEKST},
-    "oordeel": {"enum": Oordeel.values},
-    "oordeel_berekend": {"enum": Oordeel.values},
+    "code": TEKST | {"description": "De code van de indicator. Deze verandert nooit."},
+    "eenheid": TEKST | {"description": "Wat we tellen: scholen, leerroutes, bijeenkomsten, …"},
+    "nulmeting": _getal("De stand bij het begin van het convenant. Leeg als het convenant die niet noemt."),
+    "doel": _getal("Het aantal dat is afgesproken. Leeg zonder doel. Bij “alle” het aantal van de noemer."),
+    "doeldatum": {
+        "type": ["string", "null"],
+        "format": "date",
+        "description": "De dag waarop het doel gehaald moet zijn.",
+    },
+    "stand": _getal("Hoeveel er op de peildatum meetelt. Leeg als we dit nog niet meten."),
+    "noemer": _getal("Van hoeveel, volgens het register op de peildatum. Leeg zonder noemer."),
+    "noemer_convenant": _getal("Van hoeveel, volgens de tekst van het convenant."),
+    "nodig_nu": _getal("Hoeveel er op de peildatum nodig is om op schema te liggen."),
+    "prognose": _getal("De verwachting: de stand op de doeldatum als alle plannen doorgaan."),
+    "ernaast": {
+        "type": "object",
+        "additionalProperties": TEKST,
+        "description": "Wat naast de stand staat en niet wordt beoordeeld, als tekst met een naam.",
+    },
+    "oordeel": {"enum": Oordeel.values, "description": "Het oordeel, zoals mensen het hebben vastgesteld."},
+    "oordeel_berekend": {"enum": Oordeel.values, "description": "Het oordeel dat uit de regels volgt."},
 }
 
 
@@ -106,8 +119,8 @@ def _lijst(van):
 def schema():
     """The JSON schema (draft 2020-12) of /voortgang.json, for one day and for a series."""
     datum = {"type": "string", "format": "date"}
-    mee = _lijst(_object(id=TEKST, naam=TEKST))
-    niet = _lijst(_object(id=TEKST, naam=TEKST, reden=TEKST))
+    mee = _lijst(_object(id=TEKST, naam=TEKST)) | {"description": "Wat meetelt: precies zoveel als de stand."}
+    niet = _lijst(_object(id=TEKST, naam=TEKST, reden=TEKST)) | {"description": "Wat niet meetelt, en waarom niet."}
     dag = _object(peildatum=datum, indicatoren=_lijst(_object(**CIJFERS, telt_mee=mee, telt_niet_mee=niet)))
     punt = _object(peildatum=datum, indicatoren=_lijst(_object(**CIJFERS)))
     reeks = _object(van=datum, tot=datum, stap={"enum": ["maand", "kwartaal", "halfjaar"]}, reeks=_lijst(punt))

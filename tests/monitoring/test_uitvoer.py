@@ -249,3 +249,10 @@ def test_a_workbook_read_with_a_key_stands_in_the_trail(als, client):
 
     regel = Gebeurtenis.objects.filter(soort="uitvoer").get()
     assert regel.door_id == Leessleutel.objects.get().gebruiker_id
+
+
+def test_the_schema_says_of_every_figure_what_it_means(client):
+    schema = client.get("/voortgang.schema.json").json()
+
+    velden = schema["oneOf"][0]["properties"]["indicatoren"]["items"]["properties"]
+    assert [naam for naam, veld in velden.items() if "description" not in veld] == []
