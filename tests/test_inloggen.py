@@ -176,3 +176,10 @@ def test_every_answer_carries_the_protecting_headers(client, db):
         assert kop["Cross-Origin-Resource-Policy"] == "same-origin", pad
         assert kop["X-Content-Type-Options"] == "nosniff", pad
         assert "Access-Control-Allow-Origin" not in kop, pad
+
+
+def test_dead_reset_link_offers_a_new_one_instead_of_fields_that_can_do_nothing(client, db):
+    pagina = Bladzijde(client.get("/inloggen/wachtwoord-vergeten/1-abc-def/", follow=True))
+
+    assert pagina.alle("input", type="password") == []
+    assert pagina.een("a", href="/inloggen/wachtwoord-vergeten/").tekst == "Nieuwe link aanvragen"
