@@ -1,6 +1,7 @@
 """The forms of signing in, in the look and the words of the portal."""
 
 from allauth.account import forms as account
+from allauth.core.internal import ratelimit
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.socialaccount import forms as social
@@ -10,6 +11,8 @@ from doorlopend.bewaking import onthoud_wachtwoord
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.logboek import Soort, leg_vast
 
+# How long allauth waits for its turn to count an attempt: on a busy moment a person waits instead of being refused.
+ratelimit.CACHE_LOCK_WAIT_TIMEOUT = 5  # seconds
 CODE = "Code"
 HERHAAL = "Herhaal het nieuwe wachtwoord"
 UITLEG = "Minstens 12 tekens; een zin is goed. Geen schoolnaam en geen woorden van het convenant."

@@ -40,7 +40,7 @@ MUTATIES = {
         ["tests/toegang/test_overal.py", "-k", "protecting_headers and anoniem"],
     ),
     "ophaler": (
-        "doorlopend/pdf.py",
+        "doorlopend/pdfkind.py",
         re.compile(r'raise ValueError\(f"geweigerd: \{url\[:200\]\}"\)'),
         "return URLFetcher().fetch(url, headers)",
         ["tests/test_pdf.py", "-k", "cannot_fetch"],
