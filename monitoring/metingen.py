@@ -226,8 +226,9 @@ class Meting:
 
     @property
     def in_ontwikkeling(self):
-        """How many units are in preparation beside what counts: "Daarnaast in ontwikkeling: n"."""
-        return sum(eenheid.reden.code in ("ontwikkeling", "gepland") for eenheid in self.telling.telt_niet_mee)
+        """How many units with a leerroute are in preparation beside what counts: "Daarnaast in ontwikkeling: n"."""
+        voorbereid = ("ontwikkeling", "gepland")
+        return sum(bool(rij.leerroutes) and rij.reden.code in voorbereid for rij in self.telling.telt_niet_mee)
 
     def op(self, peildatum):
         """The same indicator on another day, from the same registers."""

@@ -107,7 +107,14 @@ class IndicatorDetailView(VoortgangPagina):
         splitsing, waarde = splits(per, mee, niet, eigen_bestuur=bestuur), vraag.get("waarde", "")
         if waarde:
             mee, niet = ([rij for rij in rijen if heeft_waarde(rij, per, waarde)] for rijen in (mee, niet))
-        return {"telt_mee": mee, "telt_niet_mee": niet, "splitsing": splitsing, "waarde": waarde}
+        te_splitsen = any(rij.scholen or rij.leerroutes for rij in [*mee, *niet])
+        return {
+            "telt_mee": mee,
+            "telt_niet_mee": niet,
+            "splitsing": splitsing,
+            "waarde": waarde,
+            "te_splitsen": te_splitsen,
+        }
 
 
 class WijzigingenView(VoortgangPagina):

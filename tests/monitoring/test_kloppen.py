@@ -14,6 +14,7 @@ from monitoring.overzicht import rijen as rijen_van
 from monitoring.splitsingen import SPLITSINGEN, splits
 from monitoring.vergelijken import met_terugwerkende_kracht, vergelijk
 from monitoring.voorbeeld import laad_voorbeeld
+from tests.bijeenkomsten.factories import maak_gehouden
 from tests.bladzijde import Bladzijde
 from tests.factories import (
     maak_aanbod,
@@ -244,3 +245,14 @@ def test_a_first_day_that_cannot_be_used_is_said_at_its_field(van, convenant, al
         "Kies een dag op of voor de tweede dag, als JJJJ-MM-DD."
     ]
     assert antwoord.status_code == 200
+
+
+@pytest.mark.parametrize(("code", "kop"), [("1a", 1), ("7", 0), ("8", 0)])
+def test_what_lies_nowhere_and_belongs_to_no_board_is_not_split(code, kop, convenant, als):
+    maak_route(maak_school())
+    maak_gehouden(date(2026, 10, 8))
+
+    pagina = Bladzijde(als("stuurgroep").get(f"/voortgang/{code}/"))
+
+    assert len(pagina.alle("section", id="verdeling")) == kop
+    assert "Daarnaast in ontwikkeling" not in pagina.alle("main")[0].tekst
