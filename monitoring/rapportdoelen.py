@@ -11,7 +11,7 @@ from monitoring.models.convenant import Vorm
 from monitoring.rapportindeling import HOOFDSTUKKEN, Onderdeel, doelonderdelen
 
 KERN = ("1a", "1b", "1c")
-HOEVEEL = 7  # parts that a sentence names; all stand in the appendix
+HOEVEEL = 5  # parts that a sentence names; all stand in the appendix
 MAAT, MAAT_JAREN = (420, 150), (420, 110)  # width and height of a chart that has half the width of a page
 PER_SCHOOLJAAR = (Vorm.PER_SCHOOLJAAR, Vorm.AANDEEL_PER_SCHOOLJAAR)
 

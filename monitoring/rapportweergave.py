@@ -26,6 +26,7 @@ STAATREGEL = {
     Staat.VASTGESTELD: "",
 }
 HOEVEEL_WIJZIGINGEN = 6
+HOEVEEL_NAMEN = 8
 OPSOMMING = re.compile(r"^\s*([-*•–]|\d{1,2}[.)])\s+")
 
 
@@ -107,6 +108,18 @@ def _groepen(rijen, *velden):
     return list(groepen.values())
 
 
+def _correcties(rijen):
+    """What one person recorded of one kind on one day stands together: [(first row, names)], not a row a school."""
+    groepen = _groepen(rijen, "wat", "vanaf", "door", "op")
+    return [(groep[0], _opsomming([rij["naam"] for rij in groep])) for groep in groepen]
+
+
+def _opsomming(namen):
+    """The names, and of a long list how many more there are: the differences in the portal name them all."""
+    meer = len(namen) - HOEVEEL_NAMEN
+    return "; ".join(namen) if meer <= 0 else f"{'; '.join(namen[:HOEVEEL_NAMEN])}; en nog {meer}"
+
+
 def context(rapport):
     """Everything that templates/rapport/ shows."""
     versie, regels, inhoud = rapport.versie, rapport.regels, rapport.versie.inhoud
@@ -139,6 +152,7 @@ def context(rapport):
         "teksten": {deel.code: teksten_van(inhoud, deel) for deel in (MIDDELEN, PLANNING)},
         "gekozen": sorted({(keuze["gekozen_op"], keuze["gekozen_door"]) for keuze in inhoud["tellen"]}),
         "herrekend": [regel for regel in regels if regel.bewijs.get("vorige_herrekend") is not None],
+        "correcties_bijeen": _correcties(inhoud["correcties"]),
         "wijzigingen_kort": inhoud["wijzigingen"][:HOEVEEL_WIJZIGINGEN],
         "wijzigingen_meer": max(0, len(inhoud["wijzigingen"]) - HOEVEEL_WIJZIGINGEN),
         "nu_aangeboden": sum(route["status"] == Status.AANGEBODEN.label for route in inhoud["leerroutes"]),

@@ -12,7 +12,7 @@ from doorlopend.pdf import maak_pdf
 from monitoring.models import Rapportage, Rapportversie
 from monitoring.rapporteren import leg_voor, render
 from monitoring.rapportinhoud import Rapport, stel_samen
-from monitoring.rapportweergave import html_van
+from monitoring.rapportweergave import html_van, pdf_van
 from tests.bladspiegel import koppen_onderaan, loopt_uit, overlapt
 from tests.rapporten import VOORGELEGD, maak_leider, maak_rapportage, maak_register, terug_na_afloop
 
@@ -192,6 +192,18 @@ def test_the_example_report_can_be_read_in_one_sitting(voorbeeld):
 @pytest.mark.parametrize("kijk", [loopt_uit, overlapt], ids=lambda kijk: kijk.__name__)
 def test_no_text_leaves_its_page_or_lies_over_other_text(voorbeeld, lelijk, kijk):
     assert [kijk(bytes(versie.pdf)) for versie in (*voorbeeld, lelijk)] == [[], [], []]
+
+
+def test_the_longest_oordeel_fits_everywhere(voorbeeld):
+    rapport = Rapport.van(voorbeeld[-1])
+    for regel in rapport.regels:
+        regel.oordeel = "loopt_ver_achter"
+        for jaar in regel.bewijs["per_jaar"]:
+            jaar["oordeel"] = "loopt_ver_achter"
+
+    pdf = pdf_van(rapport)
+
+    assert (loopt_uit(pdf), overlapt(pdf)) == ([], [])
 
 
 def test_no_heading_is_left_alone_at_the_end_of_a_page(voorbeeld, lelijk):

@@ -10,6 +10,7 @@ from monitoring.models import Rapportage
 from monitoring.rapportinhoud import Rapport, stel_samen
 from monitoring.rapportlogboek import logboek
 from monitoring.rapportverschillen import vergelijk
+from monitoring.rapportweergave import context
 from tests.bijeenkomsten.factories import maak_aanwezige, maak_bijeenkomst
 from tests.factories import maak_mbo, maak_partner
 from tests.kennisdeling.factories import maak_activiteit, maak_deling
@@ -125,3 +126,18 @@ def test_the_log_costs_the_same_queries_for_any_number_of_records(oud, aantal, d
 
     with django_assert_num_queries(14):
         logboek(datetime(2026, 4, 15, tzinfo=UTC))
+
+
+def test_what_one_person_recorded_together_stands_together_in_the_report(oud):
+    """A refresh of the schools records a hundred offers at once: one row with names, not a hundred rows."""
+    register, versie = oud
+    versie.versie.inhoud["correcties"] = [
+        {"naam": f"School {n}", "wat": "aanbod toegevoegd", "vanaf": "2026-03-03", "door": wie, "op": "2026-04-20"}
+        for wie, aantal in (("Noor", 10), ("Ali", 2))
+        for n in range(aantal)
+    ]
+
+    bijeen = [(rij["door"], namen) for rij, namen in context(versie)["correcties_bijeen"]]
+
+    acht = "; ".join(f"School {n}" for n in range(8))
+    assert bijeen == [("Noor", f"{acht}; en nog 2"), ("Ali", "School 0; School 1")]
