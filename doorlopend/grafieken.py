@@ -87,7 +87,8 @@ def lijn_doel(
         *_rechts(vlak, etiketten),
     ]
     omschrijving = _in_woorden(reeks, laatste, doel, doeldatum, nulmeting, nuldatum, prognose, eenheid, nodig)
-    return tekening(uid, f"{titel}. {omschrijving}", *maat, delen)
+    breedte, hoogte = maat
+    return tekening(uid, f"{titel}. {omschrijving}", breedte, hoogte, delen)
 
 
 def _etiketten(doel, prognose, nulmeting):

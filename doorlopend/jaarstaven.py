@@ -21,7 +21,7 @@ def jaarstaven(uid, titel, jaren, *, eenheid, maat=(420, 190)) -> SafeString:
     delen = [lijn(0, hoogte - ONDER, breedte, hoogte - ONDER, RASTER, 1.5)]
     for nummer, (jaar, stand, doel) in enumerate(jaren):
         delen += _staaf((nummer + 0.5) * vak, hoogte - ONDER, schaal, jaar, stand, doel)
-    woorden = "; ".join(_in_woorden(*jaar, eenheid) for jaar in jaren)
+    woorden = "; ".join(_in_woorden(jaar, stand, doel, eenheid) for jaar, stand, doel in jaren)
     return tekening(uid, f"{titel}. {woorden}.", breedte, hoogte, delen)
 
 

@@ -7,10 +7,11 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from doorlopend.models import Gebruiker, School, Schoolaanbod, Uitnodiging
-from leerroutes.models import Deelname, Leerroute, Statusstap
+from doorlopend.models import Gebruiker, School, Uitnodiging
+from leerroutes.models import Leerroute, Statusstap
 from lob.models import Decanenbijeenkomst
 from lob.opkomstoverzicht import jaarstand
+from monitoring.achteraf import GEVOLGD
 from monitoring.metingen import meet_alles
 from monitoring.voorbeeld import laad_voorbeeld
 from tests.rapporten import terug_na_afloop
@@ -42,14 +43,23 @@ class TestVoorbeeld:
 
         assert [metingen[code].stand for code in ("1a", "1b", "1c")] == [4, 0, 1]
 
-    def test_its_history_is_as_old_as_what_it_tells(self, leerroutes):
-        laatste = {
-            model: timezone.localdate(model.history.filter(history_type="+").latest("history_date").history_date)
-            for model in (School, Schoolaanbod, Leerroute, Deelname)
-        }
+    def test_schools_are_recorded_on_the_baseline_day_and_leerroutes_at_their_first_step(self, leerroutes):
+        laatste = [
+            timezone.localdate(model.history.filter(history_type="+").latest("history_date").history_date)
+            for model in (School, Leerroute)
+        ]
 
-        begin, laatste_stap = date(2024, 1, 1), date(2026, 11, 18)
-        assert list(laatste.values()) == [begin, begin, laatste_stap, laatste_stap]
+        assert laatste == [date(2024, 1, 1), date(2026, 11, 18)]
+
+    def test_nothing_that_counts_is_recorded_after_the_day_of_its_effect(self, leerroutes):
+        te_laat = [
+            f"{gevolgd.titel}: {rij}"
+            for gevolgd in GEVOLGD
+            for rij in gevolgd.model.history.all()
+            if getattr(rij, gevolgd.dag) and timezone.localdate(rij.history_date) > getattr(rij, gevolgd.dag)
+        ]
+
+        assert te_laat == []
 
     def test_all_six_soorten_and_every_kind_of_step_occur(self, leerroutes):
         assert set(Leerroute.objects.values_list("soort", flat=True)) == {

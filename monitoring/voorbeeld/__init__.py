@@ -14,14 +14,13 @@ from leerroutes.acties import bevestig, laat_vervallen, zet_status
 from leerroutes.models import Deelname, Leerroute
 from monitoring.voorbeeld import leerroutes
 from monitoring.voorbeeld.bijeenkomsten import laad_bijeenkomsten
-from monitoring.voorbeeld.geschiedenis import zet_geschiedenis_terug
 from monitoring.voorbeeld.kennisdeling import laad_kennisdeling
 from monitoring.voorbeeld.lob import laad_lob
 from monitoring.voorbeeld.openbaar import laad_contact
 from monitoring.voorbeeld.personen import laad_uitnodigingen
 from monitoring.voorbeeld.rapport import VASTGESTELD, VOORGELEGD, maak_najaarsconcept, maak_voorjaarsrapport
 from monitoring.voorbeeld.sturing import laad_sturing
-from monitoring.voorbeeld.verleden import dateer_leerroutes, dateer_registers
+from monitoring.voorbeeld.verleden import dateer_leerroutes, dateer_scholen, dateer_wat_telt
 
 MAP = Path(__file__).parent
 WACHTWOORD = "leerroute-2027"
@@ -47,7 +46,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     knows no more than was known then; `met_rapport` is False where no PDF can be made.
     """
     mensen = _maak_mensen()
-    dateer_registers()
+    dateer_scholen()
     laad_contact()
     laad_bijeenkomsten(mensen["programmateam"], mensen["programmaleider"], nu)
     laad_lob(mensen["programmateam"], nu)
@@ -66,7 +65,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
             _zet_stap(routes[rij["naam"]], rij, mensen["programmaleider"], nu)
     dateer_leerroutes()
     leerroutes.vul_aan(mensen["programmateam"], timezone.localdate(nu))
-    zet_geschiedenis_terug(nu)
+    dateer_wat_telt(nu)
     maak_najaarsconcept(mensen["programmaleider"], mensen["programmateam"], nu)
 
 

@@ -1,25 +1,37 @@
-"""The history of the example: registers were filled before the programme began, leerroutes at their first step."""
+"""When the invented records were recorded: not all on the day of installing, or each would be a late correction."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from doorlopend.models import School, Schoolaanbod, Vestigingscode
-from leerroutes.models import Deelname, Leerroute, Statusstap
+from leerroutes.models import Leerroute, Statusstap
+from monitoring.achteraf import GEVOLGD
 
 BEGIN = datetime(2024, 1, 1, 8, tzinfo=UTC)
 
 
-def dateer_registers():
-    """Let schools, codes and offers be recorded on the baseline day: otherwise each of them is a late correction."""
+def dateer_scholen():
+    """Let schools, codes and offers be recorded on the baseline day, before the first report is made."""
     for model in (School, Vestigingscode, Schoolaanbod):
         model.history.filter(history_date__gt=BEGIN).update(history_date=BEGIN)
 
 
 def dateer_leerroutes():
-    """Let a leerroute and its schools be recorded when its first step was."""
-    for model, sleutel in ((Leerroute, "id"), (Deelname, "leerroute_id")):
-        eerste = Statusstap.objects.filter(leerroute=OuterRef(sleutel)).order_by("gezet_op").values("gezet_op")[:1]
-        nieuw = model.history.filter(history_type="+")
-        nieuw.update(history_date=Coalesce(Subquery(eerste), "history_date"))
+    """Let a leerroute be recorded when its first step was."""
+    eerste = Statusstap.objects.filter(leerroute=OuterRef("id")).order_by("gezet_op").values("gezet_op")[:1]
+    nieuw = Leerroute.history.filter(history_type="+")
+    nieuw.update(history_date=Coalesce(Subquery(eerste), "history_date"))
+
+
+def dateer_wat_telt(nu):
+    """Date the history of every register that counts to the day of effect; what always held, to the baseline day."""
+    for gevolgd in GEVOLGD:
+        rijen = list(gevolgd.model.history.all())
+        for rij in rijen:
+            dag = getattr(rij, gevolgd.dag)
+            moment = timezone.make_aware(datetime.combine(dag, time(18))) if dag else BEGIN
+            rij.history_date = min(nu, moment)
+        gevolgd.model.history.bulk_update(rijen, ["history_date"], batch_size=500)
