@@ -7,6 +7,7 @@ import base64
 import gc
 import io
 import json
+import os
 import resource
 import sys
 from datetime import datetime
@@ -216,4 +217,7 @@ def _kind():
 
 
 if __name__ == "__main__":
-    sys.exit(_kind())
+    einde = _kind()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(einde)  # taking the document down would cost time for nothing, and crashed once in a library

@@ -21,6 +21,8 @@ from doorlopend.lettertekens import LETTERTYPEN, gedekte_tekens, onbekende_teken
 from doorlopend.pdf import PdfFout, maak_pdf, pdf_beschikbaar
 from doorlopend.statusbalken import gestapeld
 
+pytestmark = pytest.mark.zonder_database
+
 GEMAAKT_OP = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
 GEGEVENS = {
     "titel": "Voortgangsrapportage najaar 2026",
