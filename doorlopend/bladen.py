@@ -56,16 +56,25 @@ class Blad:
 def lees_bladen(pad):
     """The sheets of an .xlsx, or the one sheet of a .csv; raises Bladfout."""
     pad = Path(pad)
-    inhoud = _lees_bestand(pad)
+    return _lees(_lees_bestand(pad), pad.stem, pad.suffix)
+
+
+def lees_upload(inhoud, naam):
+    """The same of the bytes of a file that was handed in under `naam`; a .csv has no name for its sheet."""
+    controleer_grootte(inhoud)
+    return _lees(inhoud, "blad", Path(naam).suffix)
+
+
+def _lees(inhoud, stam, achtervoegsel):
     if inhoud.startswith(OUD_OFFICE):
         raise Bladfout(
             "Dit is een oud Excel-bestand (.xls) of er zit een wachtwoord op. Sla het op als .xlsx, zonder wachtwoord."
         )
     if zipfile.is_zipfile(io.BytesIO(inhoud)):
         return _lees_xlsx(inhoud)
-    if pad.suffix.lower() in (".xlsx", ".xlsm"):
+    if achtervoegsel.lower() in (".xlsx", ".xlsm"):
         raise Bladfout("Dit is geen Excel-bestand. Open het in Excel en sla het op als .xlsx.")
-    blad = _lees_csv(inhoud, pad.stem)
+    blad = _lees_csv(inhoud, stam)
     if blad.bezwaar:
         raise Bladfout(blad.bezwaar)
     return [blad]

@@ -40,8 +40,13 @@ def bestand_van(koppen, rijen, *, naam, soort, dag):
     """A response with rows that no table holds; `dag` is the day in the name of the file."""
     blad = slugify(naam)
     inhoud = naar_xlsx({blad[:31]: (koppen, rijen)}) if soort == "xlsx" else naar_csv(koppen, rijen)
+    return als_bijlage(inhoud, naam=f"{blad}-{dag}", soort=soort)
+
+
+def als_bijlage(inhoud, *, naam, soort):
+    """A response that is saved as the file `naam`.`soort`, one of SOORTEN."""
     antwoord = HttpResponse(inhoud, content_type=SOORTEN[soort])
-    antwoord["Content-Disposition"] = f'attachment; filename="{blad}-{dag}.{soort}"'
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.{soort}"'
     return antwoord
 
 

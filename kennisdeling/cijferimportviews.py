@@ -1,20 +1,17 @@
 """Loading a sheet with counts: hand it in, see what would change, apply."""
 
-import tempfile
-from pathlib import Path
-
 from django import forms
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView, View
 
 from doorlopend.bestanden import Bestandsveld
-from doorlopend.bladen import Blad, Bladfout, lees_bladen
+from doorlopend.bladen import Blad, Bladfout, lees_upload
 from doorlopend.exporteren import naar_xlsx
 from doorlopend.forms import PortaalFormMixin
+from doorlopend.lijstuitvoer import als_bijlage
 from doorlopend.views import RechtMixin
 from kennisdeling import cijferimport
 from kennisdeling.besturen import EigenBestuurMixin
@@ -31,13 +28,10 @@ class BladForm(PortaalFormMixin, forms.Form):
 
     def clean_bestand(self):
         bestand = self.cleaned_data["bestand"]
-        with tempfile.NamedTemporaryFile(suffix=Path(bestand.name).suffix[:8]) as tijdelijk:
-            tijdelijk.write(bestand.read())
-            tijdelijk.flush()
-            try:
-                self.bladen = lees_bladen(tijdelijk.name)
-            except Bladfout as fout:
-                raise forms.ValidationError(str(fout)) from fout
+        try:
+            self.bladen = lees_upload(bestand.read(), bestand.name)
+        except Bladfout as fout:
+            raise forms.ValidationError(str(fout)) from fout
         return bestand
 
 
@@ -103,10 +97,7 @@ class SjabloonView(RechtMixin, View):
 
     def get(self, request):
         inhoud = naar_xlsx({"cijfers": (cijferimport.KOLOMMEN, [self.rij])})
-        soort = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        antwoord = HttpResponse(inhoud, content_type=soort)
-        antwoord["Content-Disposition"] = 'attachment; filename="sjabloon-cijfers.xlsx"'
-        return antwoord
+        return als_bijlage(inhoud, naam="sjabloon-cijfers", soort="xlsx")
 
 
 class NcoSjabloonView(EigenBestuurMixin, SjabloonView):

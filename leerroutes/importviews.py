@@ -1,8 +1,6 @@
 """Importing a sheet in the browser: hand in, see what would change, apply."""
 
-import tempfile
 from collections import defaultdict
-from pathlib import Path
 
 from django import forms
 from django.contrib import messages
@@ -15,9 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.generic import FormView
 
-from doorlopend.bladen import MAX_BYTES, Bladfout, lees_bladen
+from doorlopend.bladen import MAX_BYTES, Bladfout, lees_upload
 from doorlopend.exporteren import naar_csv, naar_xlsx
 from doorlopend.forms import PortaalFormMixin
+from doorlopend.lijstuitvoer import als_bijlage
 from doorlopend.logboek import Geweigerd, Soort, leg_vast
 from doorlopend.views import RechtMixin, RegisterDetailView
 from leerroutes.bladuitleg import bladuitleg
@@ -39,14 +38,6 @@ HOOGSTENS = 500
 STATUSSEN = ("nieuwe status", "nieuwe statussen")
 GROEPEN = ((FOUT, "Met een fout"), (NIEUW, "Nieuw"), (GEWIJZIGD, "Gewijzigd"), (ONGEWIJZIGD, "Ongewijzigd"))
 TE_GROOT = "Het bestand is groter dan 10 MB. Verdeel het over meer bestanden."
-
-
-def _lees(naam, inhoud):
-    """The sheets of a file that was handed in; raises Bladfout."""
-    with tempfile.NamedTemporaryFile(suffix=Path(naam).suffix[:8]) as tijdelijk:
-        tijdelijk.write(inhoud)
-        tijdelijk.flush()
-        return lees_bladen(tijdelijk.name)
 
 
 def _verslag(resultaat):
@@ -89,7 +80,7 @@ class ImportForm(PortaalFormMixin, forms.Form):
             raise ValidationError(TE_GROOT)
         self.inhoud = bestand.read()
         try:
-            self.bladen = _lees(bestand.name, self.inhoud)
+            self.bladen = lees_upload(self.inhoud, bestand.name)
         except Bladfout as fout:
             raise ValidationError(str(fout)) from fout
         return bestand
@@ -176,7 +167,11 @@ class ToepassenView(ImportActieView):
         if importbestand.toegepast_op:
             messages.error(self.request, "Dit blad is al toegepast. Er is niets veranderd.")
             return
-        bladen, nu, door = _lees(importbestand.naam, bytes(importbestand.inhoud)), timezone.now(), self.request.user
+        bladen, nu, door = (
+            lees_upload(bytes(importbestand.inhoud), importbestand.naam),
+            timezone.now(),
+            self.request.user,
+        )
         voor = grenzen()
         resultaat = importeer(bladen, door=door, nu=nu, toepassen=True, reden=reden)
         importbestand.verslag, importbestand.reden = _verslag(resultaat), reden
@@ -230,6 +225,4 @@ def sjabloon(request):
     if not request.user.has_perm(RECHT):
         raise Geweigerd
     inhoud = naar_xlsx({blad: (koppen, []) for blad, koppen in KOLOMMEN.items()})
-    antwoord = HttpResponse(inhoud, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    antwoord["Content-Disposition"] = 'attachment; filename="leerroutes-sjabloon.xlsx"'
-    return antwoord
+    return als_bijlage(inhoud, naam="leerroutes-sjabloon", soort="xlsx")

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -11,6 +10,7 @@ from django.views.generic import ListView, TemplateView
 
 from doorlopend.exporteren import naar_csv, naar_xlsx
 from doorlopend.geschiedenis import tijdlijn
+from doorlopend.lijstuitvoer import SOORTEN, als_bijlage
 from doorlopend.opmaak import als_html
 from doorlopend.views import (
     PeildatumMixin,
@@ -54,10 +54,6 @@ KNOPPEN = [
     ("Blad importeren", reverse_lazy("import-create"), "upload"),
     ("Leerroute toevoegen", reverse_lazy("leerroute-create"), "plus"),
 ]
-EXPORTSOORTEN = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 class LeerrouteListView(RegisterListView):
@@ -97,7 +93,7 @@ class LeerrouteListView(RegisterListView):
             "snelle_filters": [*self.eigen_filter(), *SNELLE_FILTERS],
             "downloads": [
                 (f"Download als {soort}", f"{reverse('leerroute-export', args=[soort])}?{self.request.GET.urlencode()}")
-                for soort in EXPORTSOORTEN
+                for soort in SOORTEN
             ],
         }
 
@@ -110,9 +106,7 @@ class LeerrouteExportView(LeerrouteListView):
         met_personen = self.request.user.has_perm("leerroutes.view_contact")
         bladen = als_bladen(context["table"].data.data, met_personen=met_personen)
         inhoud = naar_xlsx(bladen) if soort == "xlsx" else naar_csv(*bladen[BLAD_ROUTES])
-        antwoord = HttpResponse(inhoud, content_type=EXPORTSOORTEN[soort])
-        antwoord["Content-Disposition"] = f'attachment; filename="leerroutes-{self.peildatum}.{soort}"'
-        return antwoord
+        return als_bijlage(inhoud, naam=f"leerroutes-{self.peildatum}", soort=soort)
 
 
 class LeerrouteDetailView(RegisterDetailView):

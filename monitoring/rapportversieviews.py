@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, FormView
 from django.views.generic.detail import SingleObjectMixin
 
+from doorlopend.lijstuitvoer import SOORTEN
 from monitoring import rapportuitvoer, rapportweergave
 from monitoring.models import Download, Rapportage, Rapportversie
 from monitoring.rapportcontrole import controleer
@@ -25,10 +26,9 @@ from monitoring.rapporttoegang import KRUIMEL, LEIDEN, LEZEN, RapportageMixin, z
 from monitoring.rapportverschillen import vergelijk
 from monitoring.rapportverzending import ontvangers, verstuur
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UITVOER = {
-    "xlsx": (XLSX, rapportuitvoer.als_xlsx),
-    "csv": ("text/csv; charset=utf-8", rapportuitvoer.als_csv),
+    "xlsx": (SOORTEN["xlsx"], rapportuitvoer.als_xlsx),
+    "csv": (SOORTEN["csv"], rapportuitvoer.als_csv),
     "json": ("application/json", rapportuitvoer.als_json),
 }
 

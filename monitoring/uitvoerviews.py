@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.views.generic import FormView
 
 from doorlopend.exporteren import naar_xlsx
 from doorlopend.forms import PortaalFormMixin
+from doorlopend.lijstuitvoer import als_bijlage
 from doorlopend.logboek import Geweigerd, Soort, leg_vast
 from doorlopend.schooljaar import Peildatumfout
 from doorlopend.views import RechtMixin
@@ -25,7 +26,6 @@ from monitoring.reeksen import STAPPEN, lees_gevraagd
 from monitoring.uitvoer import als_bladen, als_json, reeks_als_json, schema
 
 RECHT = "monitoring.view_voortgang"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _json(gegevens, **opties):
@@ -75,8 +75,7 @@ def voortgang_xlsx(request, lezer, gevraagd):
     inhoud = naar_xlsx(als_bladen(meet_alles(gevraagd.dagen[-1]), gevraagd))
     if not request.user.is_authenticated:
         leg_vast(Soort.UITVOER, door=lezer, route="voortgang-xlsx", methode=request.method)
-    naam = f"voortgang-{gevraagd.dagen[-1].isoformat()}.xlsx"
-    return HttpResponse(inhoud, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{naam}"'})
+    return als_bijlage(inhoud, naam=f"voortgang-{gevraagd.dagen[-1].isoformat()}", soort="xlsx")
 
 
 @login_not_required
