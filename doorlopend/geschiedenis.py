@@ -157,7 +157,7 @@ def in_woorden(veld, waarde, namen):
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, date):
-        return date_format(waarde, "j F Y")
+        return date_format(waarde)
     if isinstance(waarde, list):
         namen_van = getattr(veld, "namen", lambda lijst: map(str, lijst))
         return ", ".join(namen_van(waarde)) or LEEG

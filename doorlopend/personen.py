@@ -8,18 +8,13 @@ from django.db import transaction
 from doorlopend.logboek import Soort, leg_vast
 from doorlopend.models import Gebruiker
 from doorlopend.overdragen import draag_over
-from doorlopend.rechten import VOORBEHOUDEN, rollen_met, te_geven_rollen
+from doorlopend.rechten import beheerdersrollen, is_beheerder, mag_beheren, te_geven_rollen
 
 LAATSTE = "Dit is de laatste beheerder die kan inloggen. Maak eerst iemand anders beheerder."
 
 
 class Accountfout(ValueError):
     """What can't be done with this account, in Dutch."""
-
-
-def mag_beheren(beheerder, gebruiker):
-    """Whether `beheerder` may change the account of `gebruiker`: only of who has a role that they may give."""
-    return gebruiker.rol in te_geven_rollen(beheerder)
 
 
 @transaction.atomic
@@ -97,9 +92,8 @@ def _blijft_er_een(gebruiker):
 
     All of them are locked in one order, so that two who are switched off at once wait for each other.
     """
-    beheerders = [rol for recht in VOORBEHOUDEN.values() for rol in rollen_met(recht)]
-    if gebruiker.rol not in beheerders or not gebruiker.is_active:
+    if not is_beheerder(gebruiker) or not gebruiker.is_active:
         return
-    actief = Gebruiker.objects.select_for_update().filter(rol__in=beheerders, is_active=True).order_by("pk")
+    actief = Gebruiker.objects.select_for_update().filter(rol__in=beheerdersrollen(), is_active=True).order_by("pk")
     if [mens.pk for mens in actief] == [gebruiker.pk]:
         raise Accountfout(LAATSTE)

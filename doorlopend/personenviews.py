@@ -16,6 +16,7 @@ from doorlopend.models import Gebruiker
 from doorlopend.overdragen import werk_van
 from doorlopend.personenforms import PersoonForm, UitzettenForm
 from doorlopend.personentables import PersoonFilter, PersoonTable
+from doorlopend.rechten import mag_beheren
 from doorlopend.views import RechtMixin, RegisterDetailView, RegisterListView, RegisterUpdateView
 
 KRUIMEL = ("Personen", reverse_lazy("gebruiker-list"))
@@ -55,7 +56,7 @@ class BeheerMixin(RechtMixin, SingleObjectMixin):
 
     def get_object(self, queryset=None):
         gebruiker = super().get_object(queryset)
-        if not personen.mag_beheren(self.request.user, gebruiker):
+        if not mag_beheren(self.request.user, gebruiker):
             raise Geweigerd
         return gebruiker
 
@@ -73,7 +74,7 @@ class PersoonDetailView(RegisterDetailView):
         werk = [wat for wat, _, _ in werk_van(self.object)]
         return super().get_context_data(
             **kwargs,
-            mag_beheren=personen.mag_beheren(self.request.user, self.object),
+            mag_beheren=mag_beheren(self.request.user, self.object),
             sessies=UserSession.objects.filter(user=self.object).count(),
             werk=werk,
         )

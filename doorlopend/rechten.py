@@ -123,9 +123,18 @@ def te_geven_rollen(gebruiker):
     return [rol for rol in Rol if rol not in VOORBEHOUDEN or mag(gebruiker, VOORBEHOUDEN[rol])]
 
 
-def rollen_met(recht):
-    """The roles that have `recht`, as stored values."""
-    return [rol.value for rol in RECHTEN.get(recht, {})]
+def mag_beheren(beheerder, gebruiker):
+    """Whether `beheerder` may change the account of `gebruiker`: only of who has a role that they may give."""
+    return gebruiker.rol in te_geven_rollen(beheerder)
+
+
+def beheerdersrollen():
+    """The roles that manage who has a reserved role."""
+    return [rol for recht in VOORBEHOUDEN.values() for rol in rollen_van(recht)]
+
+
+def is_beheerder(gebruiker):
+    return gebruiker.rol in beheerdersrollen()
 
 
 def moet_tweede_stap(gebruiker):

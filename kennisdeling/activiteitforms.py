@@ -8,7 +8,6 @@ from doorlopend.bijeenkomsten import Staat
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.models import Gebruiker
 from doorlopend.organisatievelden import Organisatienaamveld, Organisaties
-from doorlopend.rechten import rollen_van
 from kennisdeling.aanmeldacties import bewaar_activiteit
 from kennisdeling.models import Activiteit, Plek
 
@@ -35,10 +34,8 @@ class ActiviteitForm(PortaalFormMixin, forms.ModelForm):
         self.door, self.nu, self.vandaag = door, nu, vandaag
         super().__init__(*args, **kwargs)
         self.fields["reden"].help_text = "Alleen als de activiteit niet doorgaat."
-        mensen = Gebruiker.objects.filter(rol__in=rollen_van("kennisdeling.change_activiteit"), is_active=True)
-        if self.instance.organisator_id:
-            mensen |= Gebruiker.objects.filter(pk=self.instance.organisator_id)
-        self.fields["organisator"].queryset = mensen
+        keuzes = Gebruiker.objects.met_recht("kennisdeling.change_activiteit", of=self.instance.organisator_id)
+        self.fields["organisator"].queryset = keuzes
         if self.instance.pk is None:
             self.initial.setdefault("organisator", door.pk)
 

@@ -52,7 +52,7 @@ class DelingDetailView(KennisDetailView):
             ("Aan", d.ontvangers),
             ("Soort", d.get_soort_display()),
             ("Wat", d.omschrijving),
-            ("Gedeeld op", date_format(d.gedeeld_op, "j F Y")),
+            ("Gedeeld op", date_format(d.gedeeld_op)),
             ("Gedeeld door", d.gedeeld_door),
             *nco,
             ("Waar staan de gegevens?", d.link),

@@ -14,10 +14,6 @@ def _naam(status):
     return Status(status).label if status else "geen status"
 
 
-def _dag(datum):
-    return date_format(datum, "j F Y")
-
-
 def controleer_overgang(stappen, *, status, ingangsdatum):
     """Check a new step against both its neighbours in `stappen` (valid steps in VOLGORDE).
 
@@ -37,7 +33,7 @@ def controleer_overgang(stappen, *, status, ingangsdatum):
         volgende = later[0]
         raise ValidationError(
             {
-                "ingangsdatum": f"Op {_dag(volgende.ingangsdatum)} staat al “{_naam(volgende.status)}”. "
+                "ingangsdatum": f"Op {date_format(volgende.ingangsdatum)} staat al “{_naam(volgende.status)}”. "
                 f"Dat kan niet na “{_naam(status)}”. Laat die stap eerst vervallen of kies een latere datum."
             }
         )
@@ -59,7 +55,7 @@ def zet_status(leerroute, *, status, ingangsdatum, door, nu, toelichting="", pla
     leerroute = _vergrendel(leerroute)
     blijven, vervalt = verdeel_plannen(leerroute, status=status, alle=plannen_vervallen)
     controleer_overgang(blijven, status=status, ingangsdatum=ingangsdatum)
-    reden = f"Vervangen door “{_naam(status)}” vanaf {_dag(ingangsdatum)}."
+    reden = f"Vervangen door “{_naam(status)}” vanaf {date_format(ingangsdatum)}."
     for plan in vervalt:
         _markeer_vervallen(plan, reden=reden, door=door, nu=nu)
     return Statusstap.objects.create(
@@ -112,7 +108,7 @@ def bevestig(stap, *, door, nu, reden=""):
         raise ValidationError("Deze stap is al bevestigd of vervallen.")
     if stap.ingangsdatum > timezone.localdate(nu):
         raise ValidationError(
-            f"De startdatum {_dag(stap.ingangsdatum)} is nog niet geweest. U kunt de stap daarna bevestigen."
+            f"De startdatum {date_format(stap.ingangsdatum)} is nog niet geweest. U kunt de stap daarna bevestigen."
         )
     reden = eis_reden(stap.ingangsdatum, reden)
     stap.bevestigd_op, stap.bevestigd_door, stap.bevestigd_reden = nu, door, reden
@@ -149,7 +145,7 @@ def controleer_reeks(stappen):
     for stap in stappen:
         if stap.status != vorige and stap.status not in VOLGENDE[vorige]:
             raise ValidationError(
-                f"Zonder deze stap volgt “{_naam(stap.status)}” ({_dag(stap.ingangsdatum)}) op “{_naam(vorige)}”. "
-                "Dat kan niet. Laat eerst de latere stap vervallen."
+                f"Zonder deze stap volgt “{_naam(stap.status)}” ({date_format(stap.ingangsdatum)}) op "
+                f"“{_naam(vorige)}”. Dat kan niet. Laat eerst de latere stap vervallen."
             )
         vorige = stap.status

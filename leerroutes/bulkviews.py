@@ -25,9 +25,9 @@ def gelukt(aantal, gegevens, vandaag):
     status, dag = gegevens["status_naam"], gegevens["ingangsdatum"]
     if dag > vandaag:
         wat = telwoord(aantal, "leerroute", "leerroutes")
-        return f"“{status}” is gepland vanaf {date_format(dag, 'j F Y')} voor {wat}. Een plan telt nog niet mee."
+        return f"“{status}” is gepland vanaf {date_format(dag)} voor {wat}. Een plan telt nog niet mee."
     wie = telwoord(aantal, "leerroute heeft", "leerroutes hebben")
-    return f"{wie} nu de status “{status}” vanaf {date_format(dag, 'j F Y')}."
+    return f"{wie} nu de status “{status}” vanaf {date_format(dag)}."
 
 
 class BulkstatusView(RechtMixin, TemplateView):

@@ -19,7 +19,7 @@ def gebeurtenissen(obj):
 def _stappen(leerroute):
     """Each status step at the moment it was recorded; what became of it stands with it."""
     for stap in leerroute.stappen.select_related("gezet_door", "bevestigd_door", "vervallen_door"):
-        vanaf = date_format(stap.ingangsdatum, "j F Y")
+        vanaf = date_format(stap.ingangsdatum)
         soort = "Plan: status" if stap.als_plan else "Status"
         titel = f"{soort} “{stap.get_status_display()}” vanaf {vanaf}"
         yield Gebeurtenis(

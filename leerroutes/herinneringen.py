@@ -46,7 +46,7 @@ def volgende_stap(vandaag):
         yield Herinnering.aan(
             route.contactpersoon,
             onderwerp=f"Volgende stap voor {route}",
-            tekst=f"Voor {date_format(route.volgende_stap_op, 'j F Y')} staat gepland: {route.volgende_stap}."
+            tekst=f"Voor {date_format(route.volgende_stap_op)} staat gepland: {route.volgende_stap}."
             "\n\nIs het gedaan? Leg dan de nieuwe stap vast.",
             sleutel=f"{route.pk}:{route.volgende_stap_op}",
             pad=route.get_absolute_url(),

@@ -99,7 +99,7 @@ class Bladlezer:
     def waarschuw_grens(self, rij, kolom):
         """The row changes figures on which a report is vastgesteld."""
         self.resultaat.raakt_grens = True
-        tot = date_format(self.resultaat.grens, "j F Y")
+        tot = date_format(self.resultaat.grens)
         self.waarschuw(rij, kolom, f"Dit verandert cijfers tot en met {tot}, en daarover is een rapport vastgesteld.")
 
     def foute_kolommen(self, rij):

@@ -16,10 +16,7 @@ class Naslag:
 
     @cached_property
     def op_roepnaam(self):
-        op_naam = defaultdict(list)
-        for school in School.objects.prefetch_related("vestigingscodes"):
-            op_naam[gelijk(school.roepnaam)].append(school)
-        return op_naam
+        return _per_naam(School.objects.prefetch_related("vestigingscodes"), "roepnaam")
 
     @cached_property
     def mbos(self):
@@ -27,10 +24,7 @@ class Naslag:
 
     @cached_property
     def colleges(self):
-        op_naam = defaultdict(list)
-        for college in MboCollege.objects.select_related("instelling"):
-            op_naam[gelijk(college.naam)].append(college)
-        return op_naam
+        return _per_naam(MboCollege.objects.select_related("instelling"), "naam")
 
     @cached_property
     def mensen(self):
@@ -73,3 +67,11 @@ class Naslag:
             bekend = ", ".join(sorted({str(mbo) for mbo in self.mbos.values()}))
             raise Celfout(f"Mbo “{cel}” kennen we niet. Kies uit: {bekend}.")
         return mbo
+
+
+def _per_naam(rijen, veld):
+    """The records under each name in `veld`, written alike: a name may belong to more than one."""
+    op_naam = defaultdict(list)
+    for rij in rijen:
+        op_naam[gelijk(getattr(rij, veld))].append(rij)
+    return op_naam

@@ -28,7 +28,7 @@ class Redenform(PortaalFormMixin, forms.Form):
 def reden_ontbreekt(grens):
     """What is said when a change reaches back before the last vastgestelde rapport and no reason is given."""
     return (
-        f"Dit verandert ook cijfers van voor {date_format(grens, 'j F Y')}, en daarover is een rapport vastgesteld. "
+        f"Dit verandert ook cijfers van voor {date_format(grens)}, en daarover is een rapport vastgesteld. "
         "Schrijf op waarom u dit nu nog wijzigt. Het rapport zelf verandert niet."
     )
 

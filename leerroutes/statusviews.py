@@ -56,10 +56,10 @@ def melding_ongedaan(request, leerroute, stap):
     """The message after a status change: what it is now, what that means for the count, and one-click undo."""
     naam = stap.get_status_display()
     if stap.is_plan:
-        tekst = f"“{naam}” van {leerroute} is gepland vanaf {date_format(stap.ingangsdatum, 'j F Y')}."
+        tekst = f"“{naam}” van {leerroute} is gepland vanaf {date_format(stap.ingangsdatum)}."
         uitleg = "Een plan telt pas mee als de dag is geweest en u de stap bevestigt."
     else:
-        tekst = f"De status van {leerroute} is “{naam}” vanaf {date_format(stap.ingangsdatum, 'j F Y')}."
+        tekst = f"De status van {leerroute} is “{naam}” vanaf {date_format(stap.ingangsdatum)}."
         uitleg = "Een leerroute telt mee voor het doel als de status “Aangeboden” is."
     velden = {"terug": veilig_terug(request, leerroute.get_absolute_url())}
     context = {
@@ -92,7 +92,7 @@ def _wijzig_stap(request, pk, actie, gelukt, knop=""):
         waarden = {
             "status": stap.get_status_display(),
             "leerroute": leerroute,
-            "datum": date_format(stap.ingangsdatum, "j F Y"),
+            "datum": date_format(stap.ingangsdatum),
         }
         messages.success(request, gelukt.format(**waarden))
     return redirect(veilig_terug(request, leerroute.get_absolute_url()))

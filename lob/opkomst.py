@@ -2,7 +2,6 @@
 
 from doorlopend.bijeenkomsten import ERBIJ
 from doorlopend.models import Gebruiker
-from doorlopend.rechten import rollen_van
 from lob.models import Decaan, Decaanaanwezigheid, Decanenbijeenkomst
 
 KEREN = 4
@@ -66,7 +65,7 @@ def _van_laatste_keren(bijeenkomst):
 
 
 def _met_account(bijeenkomst):
-    mensen = Gebruiker.objects.filter(is_active=True, rol__in=rollen_van(UITNODIGEN))
+    mensen = Gebruiker.objects.met_recht(UITNODIGEN)
     for mens in mensen.select_related("school", "mbo"):
         if mens.school or mens.mbo:
             yield f"account-{mens.pk}", _voorstel(bijeenkomst, mens, mens, mens.email)

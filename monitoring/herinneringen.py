@@ -6,7 +6,6 @@ from django.utils.formats import date_format
 
 from doorlopend.herinneringen import Herinnering, herinnering
 from doorlopend.models import Gebruiker
-from doorlopend.rechten import rollen_met
 from monitoring.models import Rapportdeel
 from monitoring.rapportrooster import LEIDEN, lopend
 
@@ -14,28 +13,23 @@ DAGEN_VOORAF = (21, 7, 1)  # days before the inleverdatum
 DAGEN_VOORAF_DEEL = 3
 
 
-def _dag(datum):
-    return date_format(datum, "j F Y")
-
-
 @herinnering("rapport-inleveren", "Een voortgangsrapportage moet worden ingeleverd")
 def inleveren(vandaag):
     """For who leads: three, one week and one day before the inleverdatum, and the day after it has passed."""
-    leiders = Gebruiker.objects.filter(rol__in=rollen_met(LEIDEN), is_active=True)
+    leiders = Gebruiker.objects.met_recht(LEIDEN)
     for regel in lopend(vandaag):
         if not regel.wacht_op_inleveren or regel.dagen_te_gaan > max(DAGEN_VOORAF):
             continue
         te_laat = regel.dagen_te_gaan < 0
         moment = "te-laat" if te_laat else next(n for n in sorted(DAGEN_VOORAF) if regel.dagen_te_gaan <= n)
         hoe = "had moeten zijn" if te_laat else "moet zijn"
-        zin = (
-            f"De rapportage {regel.naam} is het stuk dat op {_dag(regel.periode.inleverdatum)} bij de stuurgroep {hoe}."
-        )
+        op = date_format(regel.periode.inleverdatum)
+        zin = f"De rapportage {regel.naam} is het stuk dat op {op} bij de stuurgroep {hoe}."
         for leider in leiders:
             yield Herinnering.aan(
                 leider,
                 onderwerp=f"Rapportage {regel.naam}: {'te laat' if te_laat else 'inleveren'}",
-                tekst=f"{zin}\n\nDe vergadering is op {_dag(regel.periode.vergaderdatum)}.",
+                tekst=f"{zin}\n\nDe vergadering is op {date_format(regel.periode.vergaderdatum)}.",
                 sleutel=f"{regel.code}-{moment}",
                 pad=regel.rapportage.get_absolute_url() if regel.rapportage else "/rapporten/",
             )
@@ -57,7 +51,7 @@ def deel_schrijven(vandaag):
             schrijver,
             onderwerp=f"Uw deel van de rapportage {rapportage.periode}",
             tekst=f"U schrijft {len(lijst)} {'deel' if len(lijst) == 1 else 'delen'} van de rapportage "
-            f"{rapportage.periode}. Het moet klaar zijn op {_dag(dag)}.",
+            f"{rapportage.periode}. Het moet klaar zijn op {date_format(dag)}.",
             sleutel=f"{rapportage.pk}-{dag.isoformat()}",
             pad=f"/rapporten/{rapportage.pk}/teksten/",
         )

@@ -5,7 +5,6 @@ from django import forms
 from doorlopend.forms import PortaalFormMixin, kleed_aan
 from doorlopend.models import Gebruiker
 from doorlopend.opmaak import opgeschoond
-from doorlopend.rechten import rollen_met
 from doorlopend.schooljaar import Schooljaar
 from monitoring.models import Evaluatie, Rapportage, Rapportperiode
 from monitoring.rapportrooster import SCHRIJVEN
@@ -94,7 +93,7 @@ class VerdelenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.onderdelen = onderdelen
         delen = {deel.onderdeel: deel for deel in rapportage.delen.all()}
-        schrijvers = Gebruiker.objects.filter(rol__in=rollen_met(SCHRIJVEN), is_active=True)
+        schrijvers = Gebruiker.objects.met_recht(SCHRIJVEN)
         for onderdeel in onderdelen:
             deel = delen.get(onderdeel.code)
             self.fields[f"schrijver_{onderdeel.code}"] = forms.ModelChoiceField(

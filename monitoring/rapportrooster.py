@@ -96,15 +96,11 @@ def te_doen(vandaag, gebruiker):
     return regels
 
 
-def _dag(datum):
-    return date_format(datum, "j F Y")
-
-
 def _regel(regel):
     if regel.wacht_op_besluit:
-        zin = f"De vergadering over de rapportage {regel.naam} was op {_dag(regel.periode.vergaderdatum)}."
+        zin = f"De vergadering over de rapportage {regel.naam} was op {date_format(regel.periode.vergaderdatum)}."
         return zin, "Leg het besluit vast", reverse("rapportage-vaststellen", args=[regel.rapportage.pk])
-    dag = _dag(regel.periode.inleverdatum)
+    dag = date_format(regel.periode.inleverdatum)
     if regel.dagen_te_gaan < 0:
         zin = f"De rapportage {regel.naam} had op {dag} bij de stuurgroep moeten zijn."
     else:
@@ -130,7 +126,7 @@ def _opdrachten(gebruiker):
 
 def _opdracht(rapportage, delen):
     aantal, dagen = len(delen), sorted(deel.klaar_voor for deel in delen if deel.klaar_voor)
-    voor = f" Klaar op {_dag(dagen[0])}." if dagen else ""
+    voor = f" Klaar op {date_format(dagen[0])}." if dagen else ""
     woord = "onderdeel" if aantal == 1 else "onderdelen"
     zin = f"U schrijft nog {aantal} {woord} van de rapportage {rapportage.periode}.{voor}"
     return zin, "Schrijf uw deel", reverse("rapportage-teksten", args=[rapportage.pk])

@@ -6,7 +6,6 @@ from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 
 from doorlopend.models import Gebruiker
-from doorlopend.rechten import rollen_met
 from monitoring.models import Verzending
 
 LOGBOEK = logging.getLogger(__name__)
@@ -15,7 +14,7 @@ ONTVANGEN = "monitoring.ontvangen_rapportage"
 
 def ontvangers():
     """Everybody who gets the reports, by name."""
-    return Gebruiker.objects.filter(rol__in=rollen_met(ONTVANGEN), is_active=True)
+    return Gebruiker.objects.met_recht(ONTVANGEN)
 
 
 def verstuur(versie, *, door, nu, adres, bericht="", met_bestand=False):

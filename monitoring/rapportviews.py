@@ -125,7 +125,7 @@ class RapportageCreateView(EenmaligMixin, RechtMixin, CreateView):
             return self.form_invalid(form)
         messages.success(self.request, f"{rapportage} is gemaakt. Schrijf nu de teksten.")
         if rapportage.peildatum != form.gewone_peildatum:
-            gewoon = date_format(form.gewone_peildatum, "j F Y")
+            gewoon = date_format(form.gewone_peildatum)
             messages.warning(self.request, f"De gewone peildatum van dit halfjaar is {gewoon}. U koos een andere dag.")
         return redirect(rapportage)
 

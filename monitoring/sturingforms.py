@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.models import Gebruiker
-from doorlopend.rechten import rollen_van
 from monitoring.models import Actie, Beschrijving, Mijlpaal, Oordeelafwijking
 
 NIET_IN_DE_TOEKOMST = "Vul een datum in die niet in de toekomst ligt."
@@ -19,8 +18,8 @@ class ActieForm(PortaalFormMixin, forms.ModelForm):
     def __init__(self, *args, vandaag, **kwargs):
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
-        mensen = Gebruiker.objects.filter(is_active=True, rol__in=rollen_van("monitoring.change_actie"))
-        self.fields["eigenaar"].queryset = mensen | Gebruiker.objects.filter(pk=self.instance.eigenaar_id)
+        keuzes = Gebruiker.objects.met_recht("monitoring.change_actie", of=self.instance.eigenaar_id)
+        self.fields["eigenaar"].queryset = keuzes
 
     def clean_gedaan_op(self):
         gedaan = self.cleaned_data["gedaan_op"]

@@ -47,7 +47,7 @@ def _mag_routes(gebruiker):
 
 def _acties(gebruiker, vandaag):
     for actie in Actie.objects.te_laat_op(vandaag).filter(eigenaar=gebruiker):
-        zin = f"Uw actie had klaar moeten zijn op {_dag(actie.deadline)}: {actie.wat}"
+        zin = f"Uw actie had klaar moeten zijn op {date_format(actie.deadline)}: {actie.wat}"
         yield Taak(zin, "Actie bijwerken", reverse("actie-update", args=[actie.pk]), str(actie))
 
 
@@ -65,7 +65,7 @@ def te_bevestigen(register, vandaag):
 def _bevestigingen(register, vandaag):
     plannen = te_bevestigen(register, vandaag)
     for datum, status, leerroute in plannen[:HOOGSTENS]:
-        zin = f"“{status}” van {leerroute} was gepland op {_dag(datum)}. Is dat gebeurd?"
+        zin = f"“{status}” van {leerroute} was gepland op {date_format(datum)}. Is dat gebeurd?"
         yield Taak(zin, "Bevestigen of verplaatsen", leerroute.get_absolute_url(), str(leerroute))
     if len(plannen) > HOOGSTENS:
         routes = len({leerroute.pk for _, _, leerroute in plannen})
@@ -99,7 +99,7 @@ def _bijeenkomsten(gebruiker, vandaag):
         voorbij = Activiteit.objects.nog_vast_te_leggen(vandaag).exclude(laatste_dag__gte=vandaag)
         open_ += [(rij, EEN_VORM[rij.vorm], "activiteit-opkomst", DOCENTEN) for rij in voorbij]
     for rij, soort, pagina, _ in open_[:HOOGSTENS]:
-        zin = f"Van {soort} op {_dag(rij.datum)} is de opkomst nog niet ingevuld."
+        zin = f"Van {soort} op {date_format(rij.datum)} is de opkomst nog niet ingevuld."
         yield Taak(zin, "Opkomst invullen", reverse(pagina, args=[rij.pk]), str(rij))
     if len(open_) > HOOGSTENS:
         zin = f"In totaal is van {len(open_)} bijeenkomsten de opkomst nog niet ingevuld."
@@ -134,7 +134,3 @@ SCHOOLACTIVITEITEN = (
     (Bedrijfsactiviteit, "bedrijfsactiviteit-list", "activiteit met een bedrijf", "activiteiten met bedrijven"),
 )
 VAST_TE_LEGGEN = (_bijeenkomsten, _actiepunten, _schoolactiviteiten)
-
-
-def _dag(datum):
-    return date_format(datum, "j F Y")

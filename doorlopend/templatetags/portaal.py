@@ -65,7 +65,7 @@ def leesbaar(waarde):
     if isinstance(waarde, datetime):
         return date_format(localtime(waarde), "j F Y, H.i") + " uur"
     if isinstance(waarde, date):
-        return date_format(waarde, "j F Y")
+        return date_format(waarde)
     return "–" if waarde is None or waarde == "" else waarde
 
 

@@ -119,7 +119,7 @@ class Gegevensdeling(Verwijderbaar):
         ]
 
     def __str__(self):
-        return f"{self.get_soort_display()} van {self.gever}, {date_format(self.gedeeld_op, 'j F Y')}"
+        return f"{self.get_soort_display()} van {self.gever}, {date_format(self.gedeeld_op)}"
 
     def get_absolute_url(self):
         return reverse("deling-detail", args=[self.pk])

@@ -89,7 +89,7 @@ class Statusstap(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_status_display()} vanaf {date_format(self.ingangsdatum, 'j F Y')}"
+        return f"{self.get_status_display()} vanaf {date_format(self.ingangsdatum)}"
 
     @property
     def is_feit(self):

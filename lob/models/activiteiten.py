@@ -139,7 +139,7 @@ class Voorlichting(Schoolactiviteit):
 
     @property
     def kort(self):
-        return f"{self.get_vorm_display()} op {date_format(self.datum, 'j F Y')}"
+        return f"{self.get_vorm_display()} op {date_format(self.datum)}"
 
     def get_absolute_url(self):
         return reverse("voorlichting-detail", args=[self.pk])
@@ -197,7 +197,7 @@ class Bedrijfsactiviteit(Schoolactiviteit):
 
     @property
     def kort(self):
-        return f"{self.get_soort_display()} bij {self.bedrijf}, {date_format(self.datum, 'j F Y')}"
+        return f"{self.get_soort_display()} bij {self.bedrijf}, {date_format(self.datum)}"
 
     def get_absolute_url(self):
         return reverse("bedrijfsactiviteit-detail", args=[self.pk])

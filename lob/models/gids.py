@@ -92,7 +92,7 @@ class OpenDag(Bijeenkomst):
         verbose_name, verbose_name_plural = "open dag", "open dagen"
 
     def __str__(self):
-        return f"{self.naam} van {self.mbo}, {date_format(self.datum, 'j F Y')}"
+        return f"{self.naam} van {self.mbo}, {date_format(self.datum)}"
 
     def get_absolute_url(self):
         return reverse("opendag-detail", args=[self.pk])

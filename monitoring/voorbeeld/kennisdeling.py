@@ -112,44 +112,14 @@ def _gedeeld():
     zaam = Partner.objects.get(afkorting="ZAAM")
     rocva, hmc = (MboInstelling.objects.get(afkorting=naam) for naam in ("ROCvA-F", "HMC"))
     school = School.objects.get(vestigingscodes__code="21ET04")
-    nco = {"soort": "nco", "toestemming_van": "Bestuurder van ZAAM"}
-    yield (
-        "vo",
-        nco
-        | {
-            "bestuur": zaam,
-            "omschrijving": "NCO-rapportage 2025, vmbo",
-            "gedeeld_op": date(2026, 10, 12),
-            "toestemming_op": date(2026, 10, 5),
-        },
-    )
-    yield (
-        "vo",
-        {
-            "school": school,
-            "soort": "aandachtspunten",
-            "omschrijving": "Waar oud-leerlingen tegenaan lopen",
-            "gedeeld_op": date(2026, 9, 24),
-        },
-    )
-    yield (
-        "mbo",
-        {
-            "mbo": rocva,
-            "soort": "uitvalredenen",
-            "omschrijving": "Redenen van uitval in jaar 1, cohort 2024",
-            "gedeeld_op": date(2026, 10, 20),
-        },
-    )
-    yield (
-        "mbo",
-        {
-            "mbo": hmc,
-            "soort": "studiesucces",
-            "omschrijving": "Studiesucces van oud-leerlingen, cohort 2024",
-            "gedeeld_op": date(2026, 4, 9),
-        },
-    )
+    toestemming = {"toestemming_van": "Bestuurder van ZAAM", "toestemming_op": date(2026, 10, 5)}
+    for richting, wie, soort, omschrijving, op, meer in (
+        ("vo", {"bestuur": zaam}, "nco", "NCO-rapportage 2025, vmbo", date(2026, 10, 12), toestemming),
+        ("vo", {"school": school}, "aandachtspunten", "Waar oud-leerlingen tegenaan lopen", date(2026, 9, 24), {}),
+        ("mbo", {"mbo": rocva}, "uitvalredenen", "Redenen van uitval in jaar 1, cohort 2024", date(2026, 10, 20), {}),
+        ("mbo", {"mbo": hmc}, "studiesucces", "Studiesucces van oud-leerlingen, cohort 2024", date(2026, 4, 9), {}),
+    ):
+        yield richting, wie | meer | {"soort": soort, "omschrijving": omschrijving, "gedeeld_op": op}
 
 
 def _moment(dag):
