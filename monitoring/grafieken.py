@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from doorlopend import grafieken
+from doorlopend.jaarstaven import jaarstaven
 from doorlopend.statusbalken import gestapeld
 from monitoring import overzicht
 
@@ -46,6 +47,13 @@ def grafiek_verloop(meting):
         ("Datum", "Stand", "Nodig"),
         rijen,
     )
+
+
+def grafiek_jaren(meting, jaren):
+    """The stand of each of `jaren` (Metingen) as a bar, beside what was agreed for that year; "" without years."""
+    indicator = meting.indicator
+    staven = [(str(jaar.jaar), jaar.stand, jaar.doel) for jaar in jaren]
+    return jaarstaven(f"jaren-{indicator.code}", indicator.naam, staven, eenheid=indicator.eenheid)
 
 
 def grafiek_stadsdelen(meting, onderschrift):

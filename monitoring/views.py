@@ -13,7 +13,7 @@ from doorlopend.opmaak import als_html
 from doorlopend.schooljaar import Peildatumfout, lees_datum
 from doorlopend.views import PeildatumMixin, RechtMixin
 from monitoring import overzicht
-from monitoring.grafieken import grafiek_stadsdelen, grafiek_verloop
+from monitoring.grafieken import grafiek_jaren, grafiek_stadsdelen, grafiek_verloop
 from monitoring.metingen import meet_alles
 from monitoring.models import Convenant, Indicator, Telafspraak
 from monitoring.register import Register
@@ -94,10 +94,20 @@ class IndicatorDetailView(VoortgangPagina):
             ],
             komt=overzicht.rijen(meting, komt),
             gaat=overzicht.rijen(meting, gaat),
-            verloop=grafiek_verloop(meting) if meting.wordt_gemeten and not indicator.per_schooljaar else None,
+            **self.verloop(meting),
             **self.eenheden(overzicht.rijen(meting, telling.telt_mee), overzicht.rijen(meting, telling.telt_niet_mee)),
             **kwargs,
         )
+
+    def verloop(self, meting):
+        """What is shown over time: a line, or for what is counted per year its years and a bar for each."""
+        gemeten, per_jaar = meting.wordt_gemeten, meting.indicator.per_schooljaar
+        jaren = meting.per_jaar() if gemeten and per_jaar else []
+        return {
+            "verloop": grafiek_verloop(meting) if gemeten and not per_jaar else None,
+            "jaren": jaren,
+            "jaargrafiek": grafiek_jaren(meting, jaren),
+        }
 
     def eenheden(self, mee, niet):
         """The splitsing `?per=`, and the units: all, or those behind its regel `?waarde=`."""

@@ -116,6 +116,20 @@ def test_the_changes_since_a_day_are_those_after_it(als):
     assert "Deze datum kan niet." in tekst(client, "/voortgang/wijzigingen/", sinds="gisteren")
 
 
+def test_what_is_counted_per_year_has_a_chart_with_a_bar_for_each_year_and_the_same_in_a_table(als):
+    school = maak_school()
+    maak_aanbod(school, "vmbo-k")
+    route = maak_leerroute(leerweg="vmbo-k", mbo_niveau=4)
+    maak_deelname(route, school)
+    maak_stap(route, status="aangeboden", ingangsdatum=date(2025, 8, 1))
+
+    pagina = tekst(als("stuurgroep"), "/voortgang/1b-jaar/")
+
+    figuur = pagina.partition('<figure class="grafiek')[2].partition("</figure>")[0]
+    assert "2024-2025: 0 leerroutes, doel 1; 2025-2026: 1 leerroutes, doel 1; 2026-2027: 0 leerroutes, doel 1." in figuur
+    assert pagina.count('data-kop="Doel">1<') == 3
+
+
 def test_an_unknown_indicator_does_not_exist(als):
     assert als("stuurgroep").get("/voortgang/99z/").status_code == 404
 
