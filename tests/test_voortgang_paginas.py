@@ -126,7 +126,9 @@ def test_what_is_counted_per_year_has_a_chart_with_a_bar_for_each_year_and_the_s
     pagina = tekst(als("stuurgroep"), "/voortgang/1b-jaar/")
 
     figuur = pagina.partition('<figure class="grafiek')[2].partition("</figure>")[0]
-    assert "2024-2025: 0 leerroutes, doel 1; 2025-2026: 1 leerroutes, doel 1; 2026-2027: 0 leerroutes, doel 1." in figuur
+    assert (
+        "2024-2025: 0 leerroutes, doel 1; 2025-2026: 1 leerroutes, doel 1; 2026-2027: 0 leerroutes, doel 1." in figuur
+    )
     assert pagina.count('data-kop="Doel">1<') == 3
 
 
