@@ -12,12 +12,13 @@ from django.utils.dateparse import parse_datetime
 
 from leerroutes.models import Statusstap
 from leerroutes.statussen import Status
+from monitoring import achteraf
+from monitoring.achteraf import ONBEKEND
+from monitoring.gevolgd import GEVOLGD, bron_van
 from monitoring.models import Rapportversie
-from monitoring.rapportgevolgd import GEVOLGD, bron_van
 
 EINDE = datetime(9999, 1, 1, tzinfo=UTC)
 MOMENTEN = ("gezet", "bevestigd", "vervallen")
-ONBEKEND = "onbekend"
 
 
 @dataclass(frozen=True)
@@ -111,11 +112,13 @@ def correcties(vorige):
     """What was recorded since the previous report was frozen, and changes what held on its peildatum."""
     if vorige is None:
         return []
-    peildatum = vorige.rapportage.peildatum
+    peildatum, na = vorige.rapportage.peildatum, gemeten_om(vorige)
+    rijen = [(r.naam, r.wat, r.door, r.op, r.vanaf) for r in _stappen(na, EINDE) if r.vanaf <= peildatum]
+    for _, gevonden in achteraf.correcties(peildatum, na=na, voor=EINDE):
+        rijen += [(c.naam, f"{c.wat} {c.gedaan}", c.door, c.op, c.vanaf) for c in gevonden]
     return [
-        {"naam": r.naam, "wat": r.wat, "door": r.door, "op": timezone.localdate(r.op), "vanaf": r.vanaf}
-        for r in logboek(gemeten_om(vorige))
-        if r.vanaf is not None and r.met_terugwerkende_kracht(peildatum)
+        {"naam": naam, "wat": wat, "door": door, "op": timezone.localdate(op), "vanaf": vanaf}
+        for naam, wat, door, op, vanaf in sorted(rijen, key=lambda rij: (rij[3], rij[0], rij[1]))
     ]
 
 

@@ -1,12 +1,10 @@
-"""Two days side by side: what was added, what stopped, and what was recorded with retroactive effect."""
+"""Two days side by side: what was added and what stopped, and which steps were recorded with retroactive effect."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db.models import F, Q
 
 from leerroutes.models import Statusstap
-from monitoring.achteraf import begin_van
 from monitoring.metingen import Meting
 from monitoring.tellingen import Eenheid
 
@@ -40,12 +38,11 @@ def _met_reden(eenheden, waarom):
     return [waarom.get((eenheid.soort, eenheid.pk), eenheid) for eenheid in eenheden]
 
 
-def met_terugwerkende_kracht(dag, *, tot_en_met):
-    """The steps from on or before `dag` that were recorded, confirmed or voided after it, up to `tot_en_met`.
+def stappen_achteraf(dag, *, na, voor):
+    """The steps from on or before `dag` that were recorded, confirmed or voided with na ≤ moment < voor.
 
-    They change what is counted on `dag` itself, afterwards. Two days inclusive, in local time.
+    They change what is counted on `dag` itself, afterwards. `na` and `voor` are aware moments.
     """
-    na, voor = (begin_van(dag_ + timedelta(days=1)) for dag_ in (dag, tot_en_met))
     stappen = Statusstap.objects.filter(ingangsdatum__lte=dag, leerroute__verwijderd_op=None)
     later = (
         Q(gezet_op__gte=na, gezet_op__lt=voor, vervallen_op=None)

@@ -1,10 +1,12 @@
 """The page that puts two days side by side."""
 
+from datetime import timedelta
+
 from doorlopend.schooljaar import Peildatumfout, lees_peildatum
 from monitoring import overzicht
-from monitoring.achteraf import andere_correcties
+from monitoring.achteraf import begin_van, correcties
 from monitoring.metingen import meet_alles
-from monitoring.vergelijken import met_terugwerkende_kracht, vergelijk
+from monitoring.vergelijken import stappen_achteraf, vergelijk
 from monitoring.views import VoortgangPagina
 
 
@@ -23,10 +25,11 @@ class VergelijkenView(VoortgangPagina):
             van = lees_peildatum(gevraagd, self.peildatum) if gevraagd else min(standaard, self.peildatum)
         except Peildatumfout:
             van, fout = min(standaard, self.peildatum), "Kies een dag op of voor de tweede dag, als JJJJ-MM-DD."
+        sinds = {"na": begin_van(van + timedelta(days=1)), "voor": begin_van(self.peildatum + timedelta(days=1))}
         return super().get_context_data(
             vergelijkingen=[vergelijk(meting, van) for meting in metingen.values() if meting.wordt_gemeten],
-            achteraf=met_terugwerkende_kracht(van, tot_en_met=self.peildatum),
-            andere_correcties=andere_correcties(van, tot_en_met=self.peildatum),
+            achteraf=stappen_achteraf(van, **sinds),
+            andere_correcties=correcties(van, **sinds),
             van=van,
             fout=fout,
             **kwargs,

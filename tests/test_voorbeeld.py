@@ -11,7 +11,7 @@ from doorlopend.models import Gebruiker, School, Uitnodiging
 from leerroutes.models import Leerroute, Statusstap
 from lob.models import Decanenbijeenkomst
 from lob.opkomstoverzicht import jaarstand
-from monitoring.achteraf import GEVOLGD
+from monitoring.gevolgd import GEVOLGD
 from monitoring.metingen import meet_alles
 from monitoring.voorbeeld import laad_voorbeeld
 from tests.rapporten import terug_na_afloop
@@ -55,8 +55,8 @@ class TestVoorbeeld:
         te_laat = [
             f"{gevolgd.titel}: {rij}"
             for gevolgd in GEVOLGD
-            for rij in gevolgd.model.history.all()
-            if getattr(rij, gevolgd.dag) and timezone.localdate(rij.history_date) > getattr(rij, gevolgd.dag)
+            for rij in gevolgd.model.history.select_related(*gevolgd.relaties)
+            if gevolgd.velden and gevolgd.vanaf(rij) and timezone.localdate(rij.history_date) > gevolgd.vanaf(rij)
         ]
 
         assert te_laat == []

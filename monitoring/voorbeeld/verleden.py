@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from doorlopend.models import School, Schoolaanbod, Vestigingscode
 from leerroutes.models import Leerroute, Statusstap
-from monitoring.achteraf import GEVOLGD
+from monitoring.gevolgd import GEVOLGD, altijd
 
 BEGIN = datetime(2024, 1, 1, 8, tzinfo=UTC)
 
@@ -29,9 +29,11 @@ def dateer_leerroutes():
 def dateer_wat_telt(nu):
     """Date the history of every register that counts to the day of effect; what always held, to the baseline day."""
     for gevolgd in GEVOLGD:
-        rijen = list(gevolgd.model.history.all())
+        if gevolgd.vanaf is altijd or not gevolgd.velden:
+            continue
+        rijen = list(gevolgd.model.history.select_related(*gevolgd.relaties))
         for rij in rijen:
-            dag = getattr(rij, gevolgd.dag)
+            dag = gevolgd.vanaf(rij)
             moment = timezone.make_aware(datetime.combine(dag, time(18))) if dag else BEGIN
             rij.history_date = min(nu, moment)
         gevolgd.model.history.bulk_update(rijen, ["history_date"], batch_size=500)

@@ -6,18 +6,21 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from doorlopend.bijeenkomsten import Staat
-from monitoring.achteraf import andere_correcties
+from monitoring.achteraf import begin_van, correcties
 from monitoring.convenant import laad_convenant
-from tests.bijeenkomsten.factories import maak_bijeenkomst
+from tests.bijeenkomsten.factories import maak_aanwezige, maak_bijeenkomst, maak_gehouden
 from tests.bladzijde import Bladzijde
-from tests.factories import maak_aanbod, maak_deelname, maak_leerroute, maak_school, maak_stap
+from tests.factories import maak_aanbod, maak_deelname, maak_leerroute, maak_mbo, maak_school, maak_stap
 from tests.kennisdeling.factories import maak_activiteit, maak_deling
 from tests.lob.factories import maak_bedrijfsactiviteit, maak_scan, maak_voorlichting
+from tests.rapporten import leg_vast, maak_rapportage
 
 pytestmark = pytest.mark.django_db
-DAG, TOT = date(2026, 4, 1), date(2026, 11, 24)
+DAG = date(2026, 4, 1)
+SINDS = {"na": begin_van(date(2026, 4, 2)), "voor": begin_van(date(2026, 11, 25))}
 VOOR_DE_DAG = date(2026, 3, 10)
 
 
@@ -30,8 +33,7 @@ def klok():
 
 def gevonden(dag=DAG):
     return [
-        (titel, [(rij.naam, rij.gedaan, rij.op.date()) for rij in rijen])
-        for titel, rijen in andere_correcties(dag, tot_en_met=TOT)
+        (titel, [(rij.naam, rij.gedaan, rij.op.date()) for rij in rijen]) for titel, rijen in correcties(dag, **SINDS)
     ]
 
 
@@ -101,9 +103,13 @@ def test_held_recorded_later_and_a_remark_that_changes_nothing(klok):
     gehouden.save()
     opmerking.save()
 
-    [(_, [rij])] = andere_correcties(DAG, tot_en_met=TOT)
+    [(_, [rij])] = correcties(DAG, **SINDS)
 
-    assert (rij.url, rij.gedaan, rij.vanaf) == (gehouden.get_absolute_url(), "gewijzigd", VOOR_DE_DAG)
+    assert (rij.url, rij.gedaan, rij.vanaf) == (
+        gehouden.get_absolute_url(),
+        "gecorrigeerd (is het al gehouden: van Gepland naar Gehouden)",
+        VOOR_DE_DAG,
+    )
 
 
 def test_moved_over_the_day_and_removed_are_corrections_made_and_removed_again_is_none(klok):
@@ -118,9 +124,12 @@ def test_moved_over_the_day_and_removed_are_corrections_made_and_removed_again_i
     tijdelijk.verwijderd_op = datetime(2026, 5, 1, 12, tzinfo=UTC)
     tijdelijk.save()
 
-    [(_, rijen)] = andere_correcties(DAG, tot_en_met=TOT)
+    [(_, rijen)] = correcties(DAG, **SINDS)
 
-    assert [(rij.gedaan, bool(rij.url)) for rij in rijen] == [("weggehaald", False), ("gewijzigd", True)]
+    assert [(rij.gedaan, bool(rij.url)) for rij in rijen] == [
+        ("weggehaald", False),
+        ("gecorrigeerd (datum of eerste dag: van 10 maart 2026 naar 1 juni 2026)", True),
+    ]
 
 
 def test_a_school_that_joined_or_left_retroactively(klok):
@@ -137,7 +146,7 @@ def test_a_school_that_joined_or_left_retroactively(klok):
         (
             "Scholen in leerroutes",
             [
-                ("Vertrekt in Route", "gewijzigd", date(2026, 9, 1)),
+                ("Vertrekt in Route", "gecorrigeerd (periode)", date(2026, 9, 1)),
                 ("Komt in Route", "vastgelegd", date(2026, 9, 1)),
             ],
         )
@@ -169,12 +178,103 @@ def test_the_number_of_queries_is_fixed(aantal):
             maak(DAG)
 
     with CaptureQueriesContext(connection) as vragen:
-        correcties = andere_correcties(DAG, tot_en_met=TOT)
+        gevonden = correcties(DAG, **SINDS)
 
-    assert ([len(rijen) for _, rijen in correcties], len(vragen)) == ([aantal] * 6, 18)
+    assert ([len(rijen) for _, rijen in gevonden], len(vragen)) == ([aantal] * 6, 27)
 
 
-def test_the_page_tells_them_apart_and_what_it_does_not_hold(als):
+def test_a_leerroute_that_is_corrected_says_from_what_to_what_and_a_new_one_or_a_remark_does_not(klok):
+    klok.move_to(datetime(2026, 1, 10, 12, tzinfo=UTC))
+    oud, opmerking = (maak_leerroute(naam=naam, mbo_niveau=3, sector="zorg") for naam in ("Oud", "Opmerking"))
+    later = maak_leerroute(naam="Zonder status", mbo_niveau=3)
+    klok.move_to(datetime(2026, 9, 1, 12, tzinfo=UTC))
+    for route in (oud, opmerking, maak_leerroute(naam="Nieuw")):
+        maak_stap(route, "aangeboden", date(2025, 8, 1))
+    oud.mbo_niveau, oud.sector, oud.mbo = 2, "techniek", maak_mbo()
+    opmerking.opmerking, later.mbo_niveau = "Gebeld", 2
+    for route in (oud, opmerking, later):
+        route.save()
+
+    gedaan = "gecorrigeerd (mbo-niveau: van Niveau 3 naar Niveau 2; mbo-instelling; sector: van Zorg en welzijn naar Techniek)"
+    assert gevonden() == [("Gegevens van leerroutes", [("Oud", gedaan, date(2026, 9, 1))])]
+
+
+def test_a_leerroute_that_was_removed_and_a_school_that_turns_out_to_lie_elsewhere(klok):
+    klok.move_to(datetime(2026, 1, 10, 12, tzinfo=UTC))
+    weg, school = maak_leerroute(naam="Weg"), maak_school(roepnaam="Aak", stadsdeel="")
+    maak_stap(weg, "aangeboden", date(2025, 8, 1))
+    klok.move_to(datetime(2026, 9, 1, 12, tzinfo=UTC))
+    maak_school(roepnaam="Nieuw")
+    weg.verwijderd_op, school.stadsdeel, school.website = timezone.now(), "noord", "https://aak.nl"
+    weg.save()
+    school.save()
+
+    assert [(titel, rij[0][:2]) for titel, rij in gevonden()] == [
+        ("Gegevens van leerroutes", ("Weg", "weggehaald")),
+        ("Gegevens van scholen", ("Aak", "gecorrigeerd (stadsdeel: van leeg naar Noord)")),
+    ]
+
+
+def test_who_turns_out_to_have_been_at_a_meeting_or_not(klok):
+    klok.move_to(datetime(2026, 3, 10, 20, tzinfo=UTC))
+    bijeenkomst, bekend = maak_bijeenkomst(VOOR_DE_DAG, staat=Staat.GEHOUDEN, thema="Lob"), maak_mbo(afkorting="HMC")
+    weg = maak_aanwezige(bijeenkomst, mbo=bekend)
+    verwacht = maak_aanwezige(bijeenkomst, "verwacht", school=maak_school())
+    klok.move_to(datetime(2026, 9, 1, 12, tzinfo=UTC))
+    maak_aanwezige(bijeenkomst, school=maak_school(roepnaam="Aak"))
+    weg.opkomst, verwacht.opkomst = "afwezig", "afgemeld"
+    weg.save()
+    verwacht.save()
+
+    [(titel, rijen)] = correcties(DAG, **SINDS)
+
+    assert titel == "Wie er bij decanenbijeenkomsten was"
+    assert [(rij.naam, rij.gedaan, rij.url) for rij in rijen] == [
+        ("Lob, Aak", "vastgelegd", bijeenkomst.get_absolute_url()),
+        ("Lob, HMC", "weggehaald", ""),
+    ]
+
+
+def test_who_were_at_a_meeting_that_was_recorded_later_is_told_by_the_meeting():
+    maak_gehouden(VOOR_DE_DAG, thema="Lob")
+
+    assert gevonden() == [("Decanenbijeenkomsten", [("Lob", "vastgelegd", date(2026, 9, 1))])]
+
+
+def test_what_ends_after_the_day_changes_nothing_on_it(klok):
+    klok.move_to(datetime(2026, 1, 10, 12, tzinfo=UTC))
+    route = maak_leerroute()
+    maak_stap(route, "aangeboden", date(2025, 8, 1))
+    deelname, aanbod, deling = (
+        maak_deelname(route),
+        maak_aanbod(maak_school(), "havo"),
+        maak_deling(gedeeld_op=date(2026, 1, 8)),
+    )
+    klok.move_to(datetime(2026, 9, 1, 12, tzinfo=UTC))
+    deling.ingetrokken_reden = "Vergissing"
+    deelname.tot = aanbod.tot = deling.ingetrokken_op = date(2026, 4, 2)
+    for rij in (deelname, aanbod, deling):
+        rij.save()
+
+    assert gevonden() == []
+    assert [len(rijen) for _, rijen in gevonden(date(2026, 4, 2))] == [1, 1, 1]
+
+
+def test_a_report_that_was_discussed_and_recorded_as_vastgesteld_only_later():
+    laad_convenant()
+    rapportage = maak_rapportage(peildatum=date(2025, 11, 1), halfjaar="najaar")
+    moment = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    leg_vast(rapportage, 1, 0, vergaderdatum=VOOR_DE_DAG, gemaakt_op=moment)
+
+    [*_, (titel, rijen)] = gevonden()
+
+    assert (titel, rijen) == (
+        "Voortgangsrapportages",
+        [(str(rapportage), "versie 1.0 vastgesteld", date(2026, 6, 1))],
+    )
+
+
+def test_the_page_sets_them_apart(als):
     laad_convenant()
     REGISTERS["bijeenkomst"][0](VOOR_DE_DAG)
 
@@ -182,4 +282,3 @@ def test_the_page_tells_them_apart_and_what_it_does_not_hold(als):
 
     tekst = Bladzijde(antwoord).alle("section", **{"aria-labelledby": "k-achteraf"})[0].tekst
     assert "Decanenbijeenkomsten (1) Lob, 10 maart 2026: vastgelegd op 1 september 2026" in tekst
-    assert "Niet hierin: wie er bij een bijeenkomst was" in tekst

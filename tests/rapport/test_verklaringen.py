@@ -45,12 +45,12 @@ REGISTRATIES = {
     "5": (
         lambda r: maak_voorlichting(r["alfa"], DAG, vorm="les"),
         "Alfa",
-        [("Les, Alfa", "voorlichting toegevoegd")],
+        [("Les van Alfa", "voorlichting toegevoegd")],
     ),
     "5b": (
         lambda r: maak_scan(DAG, school=r["alfa"], programma="aansluitend"),
         "Alfa",
-        [("Lob-scan, Alfa", "lob-scan toegevoegd")],
+        [("Lob-scan van Alfa", "lob-scan toegevoegd")],
     ),
     "6": (
         lambda r: maak_bedrijfsactiviteit([r["alfa"]], DAG, soort="stage", bedrijf="Werf"),

@@ -12,6 +12,8 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from doorlopend.models import Schoolaanbod
+from leerroutes.models import Deelname, Leerroute
 from monitoring.models import Besluit, Download, Evaluatie, Rapportage, Rapportperiode, Rapportversie, Terugzending
 from monitoring.rapportcontrole import controleer
 from monitoring.rapporteren import (
@@ -193,19 +195,22 @@ def test_what_happens_after_the_peildatum_is_not_retroactive(register, rapportag
 
 
 def test_the_next_report_sets_corrections_with_retroactive_effect_apart(register, rapportage):
+    for model in (Leerroute, Deelname, Schoolaanbod):
+        model.history.update(history_date=VOORGELEGD - timedelta(days=1))
     leg_vast(rapportage, 1, 0)
     maak_stap(register["komt"], "aangeboden", date(2026, 3, 1), gezet_op=LATER)
     maak_stap(register["loopt"], "gestopt", date(2026, 8, 1), gezet_op=LATER)
+    with time_machine.travel(LATER + timedelta(hours=1), tick=False):
+        register["loopt"].sector, register["loopt"].opmerking = "techniek", "Gebeld"
+        register["loopt"].save()
     volgende = maak_rapportage(schooljaar=2026, halfjaar="najaar", peildatum=date(2026, 11, 1))
 
     rapport = stel_samen(volgende, door=None)
 
-    stappen = [
-        rij["wat"]
-        for rij in rapport.versie.inhoud["correcties"]
-        if "Aangeboden" in rij["wat"] or "Gestopt" in rij["wat"]
+    assert [(rij["wat"], rij["vanaf"]) for rij in rapport.versie.inhoud["correcties"]] == [
+        ("“Aangeboden” vanaf 1-3-2026 vastgelegd", "2026-03-01"),
+        ("gegevens van de leerroute gecorrigeerd (sector: van Zorg en welzijn naar Techniek)", None),
     ]
-    assert stappen == ["“Aangeboden” vanaf 1-3-2026 vastgelegd"]
     assert {regel.code: regel.bewijs["vorige_herrekend"] for regel in rapport.regels}["1a"] == 2
 
 
