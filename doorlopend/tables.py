@@ -22,6 +22,7 @@ class RegisterTable(tables.Table):
 
     class Meta:
         template_name = "components/tabel.html"
+        default = "–"
         empty_text = "Er is niets dat bij deze filters past. Wis een filter of zoek iets anders."
 
 

@@ -66,7 +66,10 @@ def _activiteiten(gebruiker, vandaag):
     kaart = Kaart(
         "Activiteiten voor docenten",
         f"In {jaar} {'is' if vormen == 1 else 'zijn'} {vormen} van de {len(Vorm)} vormen gehouden.",
-        [("Alle activiteiten", reverse("activiteit-list")), ("Openbare pagina", reverse("activiteiten"))],
+        [
+            ("Alle activiteiten", reverse("activiteit-list")),
+            ("Openbare pagina met activiteiten", reverse("activiteiten")),
+        ],
     )
     if gebruiker.has_perm("kennisdeling.add_activiteit"):
         kaart.knoppen = [("Activiteit toevoegen", reverse("activiteit-create"))]
@@ -78,7 +81,7 @@ def _praktijken(gebruiker):
     links = [
         ("Goede praktijken", "praktijk-list"),
         ("Documenten", "document-list"),
-        ("Openbare pagina", "kennis-openbaar"),
+        ("Openbare pagina met praktijken", "kennis-openbaar"),
     ]
     kaart = Kaart(
         "Goede praktijken en documenten",

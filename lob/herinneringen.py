@@ -84,14 +84,14 @@ def _aan_beheerders(bijeenkomsten, onderwerp, vraag):
             )
 
 
-@herinnering("decanen-opkomst", "Aanwezigheid ontbreekt")
+@herinnering("decanen-opkomst", "Aanwezigheid bij een decanenbijeenkomst ontbreekt")
 def opkomst_ontbreekt(vandaag):
     """From the day after the meeting, as long as nobody is recorded as having been there."""
     zonder = _voorbij(vandaag).zonder_opkomst(vandaag - timedelta(days=1))
     return _aan_beheerders(zonder, "Wie waren er?", "Leg in het portaal vast wie er waren. Dat kost u twee minuten.")
 
 
-@herinnering("decanen-verslag", "Verslag ontbreekt")
+@herinnering("decanen-verslag", "Verslag van een decanenbijeenkomst ontbreekt")
 def verslag_ontbreekt(vandaag):
     """From five days after the meeting, as long as there is neither text nor attachment."""
     zonder = _voorbij(vandaag).filter(verslag="", bestanden=None, datum__lte=vandaag - VERSLAG_NA)

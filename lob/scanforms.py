@@ -73,7 +73,7 @@ class LobScanForm(EigenOrganisatieMixin, forms.ModelForm):
             notitie = getattr(vorige, f"{veld}_toelichting", "")
             eerder = f"{antwoord}. “{notitie}”" if notitie else antwoord
             self.fields[veld].help_text = format_html(
-                '{} <span class="eerder">In {}: {}</span>', self.fields[veld].help_text, vorige.jaar, eerder
+                '{} <span class="vorigjaar">In {}: {}</span>', self.fields[veld].help_text, vorige.jaar, eerder
             )
 
     def clean(self):

@@ -53,7 +53,7 @@ def test_last_years_answers_stand_beside_the_questions_and_on_the_page(mens, sch
     vorm = Bladzijde(client.get(NIEUW))
     antwoord = client.post(NIEUW, GOED, follow=True)
 
-    assert [stuk.tekst for stuk in vorm.alle("span", klas="eerder")] == [
+    assert [stuk.tekst for stuk in vorm.alle("span", klas="vorigjaar")] == [
         "In 2025-2026: Nog niet begonnen. “Nog geen plan.”",
         "In 2025-2026: In ontwikkeling",
         "In 2025-2026: In ontwikkeling",
