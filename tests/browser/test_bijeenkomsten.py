@@ -114,7 +114,7 @@ def test_a_decaan_signs_off_writes_an_actiepunt_and_ticks_it_off(decaan, live_se
     decaan.get_by_role("status").filter(has_text="is opgeslagen").wait_for()
 
     decaan.goto(live_server.url + komend.get_absolute_url())
-    decaan.get_by_role("button", name=re.compile("Afgerond.*Bel de bedrijven")).click()
+    decaan.get_by_role("button", name=re.compile("Rond af.*Bel de bedrijven")).click()
     decaan.get_by_role("status").filter(has_text="is afgerond").wait_for()
     assert Actiepunt.objects.get().afgerond_op == timezone.localdate()
 
