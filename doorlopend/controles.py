@@ -4,8 +4,21 @@ from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import DatabaseError, connection
 
+from doorlopend.gebied import gebied
+
 VOORBEELDDOMEIN = "@voorbeeld.nl"
 VOORBEELDSLEUTELS = ("test", "alleen-voor-tests", "voorbeeld", "geheim", "changeme", "django-insecure")
+
+
+@register()
+def convenant_is_te_lezen(app_configs, **kwargs):
+    """Every page names the region of the covenant's file."""
+    try:
+        gebied()
+    except (OSError, ValueError, KeyError, TypeError) as fout:
+        reden = f"CONVENANT: {settings.CONVENANT} is niet te lezen als bestand van een convenant ({fout!r})."
+        return [Error(reden, id="doorlopend.E007")]
+    return []
 
 
 @register(Tags.security)

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.urls import reverse
 
+from doorlopend.gebied import gebied
+
 # label, url name, right
 MENU = (
     ("Voortgang", "voortgang", "monitoring.view_voortgang"),
@@ -25,6 +27,7 @@ def pagina(request):
     return {
         "menu": _zichtbaar(MENU, gebruiker, request.path),
         "voet": _zichtbaar(VOET, gebruiker, request.path),
+        "gebied": gebied(),
         "is_voorbeeld": settings.VOORBEELD,
         "met_organisatie": bool(settings.OIDC_UITGEVER),
     }

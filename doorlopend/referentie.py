@@ -1,19 +1,20 @@
-"""Loading the reference data in doorlopend/data: partners, schools with codes and offers, mbo's."""
+"""Loading the reference data of the region: partners, schools with codes and offers, mbo's."""
 
 import csv
 from datetime import date
-from pathlib import Path
 
 from django.db import transaction
 
+from doorlopend.gebied import gebied
 from doorlopend.models import MboCollege, MboInstelling, Partner, School, Schoolaanbod, Vestigingscode
-
-MAP = Path(__file__).parent / "data"
 
 
 def lees(naam):
-    """The rows of a file in doorlopend/data as dictionaries."""
-    with (MAP / naam).open(encoding="utf-8", newline="") as bestand:
+    """The rows of a file in the folder `referentie` of the region as dictionaries; none when it has no such folder."""
+    map_ = gebied().referentie
+    if map_ is None:
+        return []
+    with (map_ / naam).open(encoding="utf-8", newline="") as bestand:
         return list(csv.DictReader(bestand, delimiter=";"))
 
 

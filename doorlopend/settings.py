@@ -71,6 +71,8 @@ def lees_oidc(uitgever):
 
 # The example environment: invented routes and people, plain http, known passwords. Never on by accident.
 VOORBEELD = lees_ja_nee("VOORBEELD")
+# The covenant that the portal is for: a file of its own for another region (see README, To add …).
+CONVENANT = lees("CONVENANT", "str", default=str(BASE_DIR / "monitoring/convenanten/amsterdam-2024-2027.toml"))
 DEBUG = lees_ja_nee("DEBUG")
 SECRET_KEY = lees("SECRET_KEY", "str")
 if not SECRET_KEY:

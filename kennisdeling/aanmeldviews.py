@@ -36,7 +36,7 @@ def overzicht(request):
         activiteit.vrij, activiteit.vol = vrij, activiteit.wachtend > 0 or (vrij is not None and vrij <= 0)
     context = {
         "titel": "Activiteiten voor docenten",
-        "inleiding": "Leer van collega’s van vo en mbo in Amsterdam. U hebt geen account nodig.",
+        "inleiding": "Leer van collega’s van vo en mbo. U hebt geen account nodig.",
         "activiteiten": activiteiten,
         "vormen": Vorm.choices,
         "vorm": vorm,

@@ -146,7 +146,7 @@ def openbaar(request):
     term = request.GET.get("zoek", "").replace("\x00", "")[:MAX_ZOEKTERM]
     context = {
         "titel": "Goede praktijken en documenten",
-        "inleiding": "Wat scholen en mbo’s in Amsterdam leerden over doorlopend leren.",
+        "inleiding": "Wat scholen en mbo’s leerden over doorlopend leren.",
         "zoek": term,
         "praktijken": zoek(Praktijk.objects.openbaar(), term, "titel", "samenvatting", "tekst"),
         "documenten": zoek(Document.objects.openbaar(), term, "titel", "omschrijving").prefetch_related("bestanden"),

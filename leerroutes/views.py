@@ -87,7 +87,7 @@ class LeerrouteListView(RegisterListView):
     def get_context_data(self, **kwargs):
         mag_toevoegen = self.request.user.has_perm("leerroutes.add_leerroute")
         return super().get_context_data(**kwargs) | {
-            "inleiding": "Alle leerroutes tussen vo en mbo in Amsterdam."
+            "inleiding": "Alle leerroutes tussen vo en mbo."
             + (" U kunt de status meteen in de lijst wijzigen." if self.mag_wijzigen else ""),
             "knoppen": KNOPPEN if mag_toevoegen else KNOPPEN[:1],
             "snelle_filters": [*self.eigen_filter(), *SNELLE_FILTERS],

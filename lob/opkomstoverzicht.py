@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef
 
 from doorlopend.bijeenkomsten import ERBIJ, Staat
+from doorlopend.gebied import gebied
 from doorlopend.models import MboInstelling, School, Schoolaanbod
 from doorlopend.models.organisaties import Aanbodsoort, loopt_op
 from doorlopend.schooljaar import Schooljaar
@@ -13,7 +14,6 @@ from lob.models import Decaanaanwezigheid, Decanenbijeenkomst
 
 # Convenant, afspraak 7: vo and mbo decanen meet four times a year; read as the school year (reading 4).
 PER_SCHOOLJAAR = 4
-GEMEENTE = "Amsterdam"
 MET_DECAAN = (
     Aanbodsoort.VMBO_B,
     Aanbodsoort.VMBO_K,
@@ -26,7 +26,7 @@ MET_DECAAN = (
 def scholen_met_decaan(peildatum):
     """Schools in the gemeente that offer vmbo or havo on `peildatum`: they are meant to send a decaan."""
     aanbod = Schoolaanbod.objects.filter(loopt_op(peildatum), school=OuterRef("pk"), soort__in=MET_DECAAN)
-    return School.objects.filter(Exists(aanbod), gemeente=GEMEENTE)
+    return School.objects.filter(Exists(aanbod), gemeente__in=gebied().gemeenten)
 
 
 def _gehouden(peildatum, schooljaar):

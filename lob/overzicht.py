@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from doorlopend.filters import RegisterFilter, Waardenfilter
+from doorlopend.gebied import gebied
 from doorlopend.models import School, Schoolaanbod
 from doorlopend.models.organisaties import loopt_op
 from doorlopend.tables import RegisterTable, op_tekst
@@ -14,7 +15,6 @@ from doorlopend.templatetags.portaal import icoon
 from lob.models import VOORLICHTINGSAANBOD, Uitvoering
 from lob.schooljaren import schooljaren
 
-GEMEENTE = "Amsterdam"
 NOG_NIETS, GEPLAND, GEHOUDEN = "niets", "gepland", "gehouden"
 STANDEN = [(GEHOUDEN, "Gehouden"), (GEPLAND, "Alleen gepland"), (NOG_NIETS, "Nog niets")]
 
@@ -32,7 +32,7 @@ def scholen_met_voorlichting(peildatum):
         gepland = Q(voorlichtingen__uitvoering=Uitvoering.GEPLAND)
         tellingen[f"gehouden_{jaar.begin}"] = Count("voorlichtingen", filter=in_jaar & gehouden)
         tellingen[f"gepland_{jaar.begin}"] = Count("voorlichtingen", filter=in_jaar & gepland)
-    return School.objects.filter(pk__in=aanbod.values("school"), gemeente=GEMEENTE).annotate(**tellingen)
+    return School.objects.filter(pk__in=aanbod.values("school"), gemeente__in=gebied().gemeenten).annotate(**tellingen)
 
 
 class Jaarkolom(tables.Column):

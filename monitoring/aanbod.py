@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import OuterRef, Q, Subquery
 
 from doorlopend.filters import RegisterFilter
+from doorlopend.gebied import gebied
 from doorlopend.models import Stadsdeel
 from leerroutes.models import Leerroute, Statusstap
 from leerroutes.soorten import Leerweg, Sector, Soort
@@ -39,7 +40,7 @@ class Zoeker(RegisterFilter):
 
     leerweg = django_filters.ChoiceFilter(label="Leerweg nu", empty_label="Alle leerwegen", choices=Leerweg.choices)
     stadsdeel = django_filters.ChoiceFilter(
-        label="Stadsdeel", empty_label="Heel Amsterdam", choices=Stadsdeel.choices, method="filter_stadsdeel"
+        label="Stadsdeel", empty_label="De hele stad", choices=Stadsdeel.choices, method="filter_stadsdeel"
     )
     sector = django_filters.ChoiceFilter(label="Richting", empty_label="Alle richtingen", choices=Sector.choices)
     soort = django_filters.ChoiceFilter(label="Soort leerroute", empty_label="Alle soorten", choices=Soort.choices)
@@ -47,6 +48,11 @@ class Zoeker(RegisterFilter):
     class Meta:
         model = Leerroute
         fields: list = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not gebied().stad:
+            del self.filters["stadsdeel"]
 
     def filter_stadsdeel(self, queryset, naam, waarde):
         return queryset.met_school_in(self.peildatum, stadsdeel=waarde)

@@ -1,5 +1,6 @@
 """The public offer as rows for CSV and JSON, and the description of every field; licence CC0."""
 
+from doorlopend.gebied import gebied
 from leerroutes.statussen import Status
 
 LICENTIE = {"naam": "CC0 1.0", "url": "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"}
@@ -89,7 +90,7 @@ def schema(adres):
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": adres,
-        "title": "Doorlopende leerroutes in Amsterdam",
+        "title": f"Doorlopende leerroutes in {gebied().naam}",
         "type": "object",
         "required": ["peildatum", "licentie", "schema", "leerroutes"],
         "properties": {

@@ -14,6 +14,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from doorlopend.exporteren import naar_csv
 from doorlopend.forms import PortaalFormMixin
+from doorlopend.gebied import gebied
 from doorlopend.models import Contact
 from doorlopend.opmaak import als_html
 from doorlopend.rechten import mag
@@ -53,15 +54,15 @@ def begin(request):
     vandaag = timezone.localdate()
     routes = list(openbaar_aanbod(vandaag))
     convenant = Convenant.objects.geldend_op(vandaag)
-    stadsdelen = per_stadsdeel(routes)
+    stadsdelen = per_stadsdeel(routes) if gebied().stad else []
     context = {
-        "titel": "Doorlopende leerroutes in Amsterdam",
+        "titel": f"Doorlopende leerroutes in {gebied().naam}",
         "zoeker": Zoeker({}, peildatum=vandaag),
         "aantal": sum(route.status == Status.AANGEBODEN for route in routes),
         "gepland": sum(route.status != Status.AANGEBODEN for route in routes),
         "scholen": len({deelname.school_id for route in routes for deelname in route.deelnames_nu}),
         "stadsdelen": stadsdelen,
-        "kaart": kaart_stadsdelen(stadsdelen),
+        "kaart": kaart_stadsdelen(stadsdelen) if stadsdelen else "",
         "soorten": alle_uitleg(),
         "teksten": {deel["titel"]: deel["tekst"] for deel in convenant.teksten} if convenant else {},
         "contact": Contact.lees(),

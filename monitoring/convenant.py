@@ -4,21 +4,22 @@ import re
 import tomllib
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from monitoring.convenantcontrole import ALLE, Controle, Convenantfout, regelnummers
 from monitoring.lezingen import pas_lezingen_toe
 from monitoring.models import Actielijn, Afspraak, Convenant, Indicator, Rapportperiode, Telafspraak
 
-AMSTERDAM = Path(__file__).parent / "convenanten" / "amsterdam-2024-2027.toml"
 PLEK = re.compile(r" \(at (line (?P<regel>\d+), column (?P<kolom>\d+)|end of document)\)$")
 
 
-def laad_convenant(bestand=AMSTERDAM):
-    """Create or update the covenant in `bestand`; loading twice is the same as loading once.
+def laad_convenant(bestand=None):
+    """Create or update the covenant in `bestand`, by default that of the setting CONVENANT; twice is the same as once.
 
     Returns the Convenant. Raises Convenantfout with the line and the reason, and then nothing is written.
     """
+    bestand = bestand or settings.CONVENANT
     naam = Path(bestand).name
     try:
         tekst = Path(bestand).read_text(encoding="utf-8")

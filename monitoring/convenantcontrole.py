@@ -55,6 +55,10 @@ DELEN: dict[str, tuple[dict, dict]] = {
         {"code": GEVULD, "naam": GEVULD, "nulmeting_op": DATUM, "doeldatum": DATUM, "gemeenten": TEKSTEN},
         {},
     ),
+    "portaal": (
+        dict.fromkeys(("naam", "gebied", "programma", "deelnemers", "contact"), GEVULD),
+        {"stad": GEVULD, "omgeving": TEKSTEN, "referentie": GEVULD},
+    ),
     "tekst": ({"titel": GEVULD, "tekst": GEVULD}, {}),
     "actielijn": ({"code": GEVULD, "naam": GEVULD, "tekst": TEKST}, {}),
     "afspraak": ({"code": GEVULD, "actielijn": GEVULD, "titel": GEVULD, "tekst": GEVULD}, {}),
@@ -136,7 +140,7 @@ class Controle:
         for deel, (nodig, mag) in DELEN.items():
             for nummer, rij in enumerate(self.rijen.get(deel, []), start=1):
                 self._velden(deel, nummer, rij, nodig, nodig | mag)
-        for deel in ("convenant", "actielijn", "afspraak", "indicator"):
+        for deel in ("convenant", "portaal", "actielijn", "afspraak", "indicator"):
             if not self.rijen.get(deel):
                 raise Convenantfout(f"{self.naam}: [{deel}] ontbreekt.")
         self._verwijzingen("afspraak", "actielijn")

@@ -101,15 +101,18 @@ def _beste(passend):
     return next((status for status in (Status.AANGEBODEN, *IN_VOORBEREIDING) if status in gevonden), None)
 
 
-def per_stadsdeel(alle, gemeente="Amsterdam"):
-    """Per stadsdeel and Vraag how many schools have it and how many offer: [(label, [(met, van)])], with a total."""
+def per_stadsdeel(alle, stad):
+    """Per stadsdeel of `stad`, or gemeente elsewhere, how many schools answer each Vraag, of how many it is asked.
+
+    As [(code, label, [(with, of)])], with a total.
+    """
     met, van = Counter(), Counter()
     for stand in alle:
-        plek = stand.school.stadsdeel if stand.school.gemeente == gemeente else stand.school.gemeente
+        plek = stand.school.stadsdeel if stand.school.gemeente == stad else stand.school.gemeente
         for rij in (plek, "totaal"):
             van[rij, stand.vraag] += 1
             met[rij, stand.vraag] += not stand.is_hiaat
-    buiten = sorted({s.school.gemeente for s in alle if s.school.gemeente != gemeente})
+    buiten = sorted({s.school.gemeente for s in alle if s.school.gemeente != stad})
     rijen = [*Stadsdeel.choices, ("", "Stadsdeel onbekend"), *((naam, naam) for naam in buiten), ("totaal", "Totaal")]
     return [
         (code, label, [(met[code, vraag], van[code, vraag]) for vraag in VRAGEN])
@@ -118,8 +121,8 @@ def per_stadsdeel(alle, gemeente="Amsterdam"):
     ]
 
 
-def per_sector(register, peildatum):
-    """Per sector and stadsdeel how many leerroutes are aangeboden: [(sector label, [counts])], all sectors."""
+def per_sector(register, peildatum, stadsdelen):
+    """Per sector how many leerroutes are aangeboden in each of `stadsdelen` and in all: [(sector label, [counts])]."""
     aantal: Counter = Counter()
     for pk, route in register.leerroutes.items():
         stap = register.stap_op(pk, peildatum, met_plannen=False)
@@ -131,6 +134,6 @@ def per_sector(register, peildatum):
             }
             aantal.update((route.sector, plek) for plek in plekken - {""})
             aantal[route.sector, "totaal"] += 1
-    kolommen = [code for code, _ in Stadsdeel.choices] + ["totaal"]
+    kolommen = [*stadsdelen, "totaal"]
     sectoren = [*Sector.choices] + ([("", "Richting onbekend")] if aantal["", "totaal"] else [])
     return [(label, [aantal[code, kolom] for kolom in kolommen]) for code, label in sectoren]

@@ -10,10 +10,14 @@ from doorlopend.statusbalken import gestapeld
 from monitoring.models.convenant import Vorm
 from monitoring.rapportindeling import HOOFDSTUKKEN, Onderdeel, doelonderdelen
 
-KERN = ("1a", "1b", "1c")
 HOEVEEL = 5  # parts that a sentence names; all stand in the appendix
 MAAT, MAAT_JAREN = (420, 150), (420, 110)  # width and height of a chart that has half the width of a page
 PER_SCHOOLJAAR = (Vorm.PER_SCHOOLJAAR, Vorm.AANDEEL_PER_SCHOOLJAAR)
+
+
+def is_kern(regel):
+    """Whether this is one of the targets that the covenant is about: from a baseline to a number."""
+    return regel.nulmeting is not None and regel.doel is not None
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Doel:
     @property
     def heeft_stadsdelenkaart(self):
         """The two targets in schools get a chart; a sentence does for the others."""
-        return self.regel.code in KERN and bool(self.bewijs["stadsdelen"])
+        return self.is_kern and bool(self.bewijs["stadsdelen"])
 
     @property
     def stadsdelen(self):
@@ -95,7 +99,7 @@ class Doel:
 
     @property
     def is_kern(self):
-        return self.regel.code in KERN
+        return is_kern(self.regel)
 
     @property
     def bewijs(self):

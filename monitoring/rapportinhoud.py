@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.forms.models import model_to_dict
 
+from doorlopend.gebied import gebied
 from leerroutes.statussen import Status
 from monitoring import overzicht
 from monitoring.metingen import meet_alles
@@ -92,6 +93,7 @@ def _inhoud(rapportage, convenant, register, vorige):
     return {
         "opmaak": OPMAAK,
         "voorbeeld": settings.VOORBEELD,
+        "programma": gebied().programma,
         "periode": rapportage.periode,
         "schooljaar": rapportage.schooljaar_naam,
         "peildatum": rapportage.peildatum,

@@ -9,16 +9,16 @@ from collections import defaultdict
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from doorlopend.gebied import gebied
 from doorlopend.pdf import maak_pdf
 from leerroutes.statussen import Status
 from monitoring.models import Oordeel
 from monitoring.models.rapport import Staat
-from monitoring.rapportdoelen import KERN, hoofdstukken, teksten_van
+from monitoring.rapportdoelen import hoofdstukken, is_kern, teksten_van
 from monitoring.rapportindeling import HOOFDSTUKKEN, MIDDELEN, PLANNING
 from monitoring.rapportuitvoer import bijlagen
 
 GOED = (Oordeel.OP_SCHEMA, Oordeel.GEHAALD)
-AUTEUR = "Programma Doorlopend leren vo-mbo Amsterdam"
 STAATREGEL = {
     Staat.CONCEPT: "Concept, nog niet voorgelegd",
     Staat.VOORGELEGD: "Voorgelegd, nog niet vastgesteld",
@@ -120,6 +120,11 @@ def _opsomming(namen):
     return "; ".join(namen) if meer <= 0 else f"{'; '.join(namen[:HOEVEEL_NAMEN])}; en nog {meer}"
 
 
+def _programma(versie):
+    """What the programme was called when the report was frozen."""
+    return versie.inhoud.get("programma") or gebied().programma
+
+
 def context(rapport):
     """Everything that templates/rapport/ shows."""
     versie, regels, inhoud = rapport.versie, rapport.regels, rapport.versie.inhoud
@@ -134,9 +139,10 @@ def context(rapport):
         "staat": staat,
         "staatregel": STAATREGEL[staat],
         "versiedatum": timezone.localtime(versie.gemaakt_op).date() if versie.gemaakt_op else None,
+        "programma": _programma(versie),
         "koppen": dict(koppen),
         "inhoudsopgave": _inhoudsopgave(koppen, delen),
-        "kern": [regel for regel in regels if regel.code in KERN],
+        "kern": [regel for regel in regels if is_kern(regel)],
         "doelen": len(gemeten),
         "doelen_goed": sum(regel.oordeel in GOED for regel in gemeten),
         "oordelen": _oordelen(regels),
@@ -176,7 +182,7 @@ def pdf_van(rapport):
     return maak_pdf(
         html_van(rapport),
         titel=f"{versie.titel}, versie {versie.nummer}",
-        auteur=AUTEUR,
+        auteur=f"Programma {_programma(versie)}",
         identifier=versie.identiteit,
         gemaakt_op=versie.gemaakt_op,
         bijlagen=bijlagen(rapport),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from doorlopend.filters import SchoolFilter
+from doorlopend.gebied import gebied
 from doorlopend.geschiedenis import tijdlijn, wijzigingen_van
 from doorlopend.models import School, Schoolaanbod, Stadsdeel, Vestigingscode
 from doorlopend.models.organisaties import loopt_op
@@ -66,7 +67,7 @@ class SchoolListView(RegisterListView):
     model, table_class, filterset_class = School, DossierTable, DossierFilter
     recht = "doorlopend.view_school"
     titel = "Scholen"
-    inleiding = "Scholen voor voortgezet onderwijs in Amsterdam en Diemen, uit de open gegevens van DUO."
+    inleiding = "Scholen voor voortgezet onderwijs, uit de open gegevens van DUO."
     naamwoord = ("school", "scholen")
 
     def get_queryset(self):
@@ -154,15 +155,16 @@ class HiatenView(VoortgangPagina):
     kruimels = [KRUIMEL]
 
     def get_context_data(self, **kwargs):
-        register = Register.lees()
+        register, stad = Register.lees(), gebied().stad
         alle = standen(register, self.peildatum)
+        delen = Stadsdeel.choices if stad else []
         plek = self.request.GET.get("stadsdeel", "")
         hiaten = per_school(s for s in alle if s.is_hiaat and plek in ("", s.school.stadsdeel))
         return super().get_context_data(
             vragen=VRAGEN,
-            stadsdelen=per_stadsdeel(alle),
-            sectoren=per_sector(register, self.peildatum),
-            sectorkolommen=[label for _, label in Stadsdeel.choices] + ["Totaal"],
+            stadsdelen=per_stadsdeel(alle, stad),
+            sectoren=per_sector(register, self.peildatum, [code for code, _ in delen]),
+            sectorkolommen=[*(label for _, label in delen), "Totaal"],
             hiaten=hiaten,
             plek=Stadsdeel(plek).label if plek in Stadsdeel.values else "",
             is_vandaag=self.peildatum == timezone.localdate(),

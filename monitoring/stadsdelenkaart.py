@@ -1,5 +1,6 @@
 """A schematic map of the stadsdelen: our own simple shapes, no geodata; presentation attributes only."""
 
+from doorlopend.gebied import gebied
 from doorlopend.svg import INKT, element, tekening, tekst
 
 WATER, LAND = "#d5e6ee", "#f4f7f8"
@@ -28,7 +29,9 @@ def kaart_stadsdelen(regels, uid="kaart"):
     for code, (hoeken, plek) in VORMEN.items():
         delen += _stadsdeel(aantallen[code], hoeken, plek)
     samen = ", ".join(f"{regel.naam} {regel.samen}" for regel in regels)
-    return tekening(uid, f"Kaart van Amsterdam met het aantal leerroutes per stadsdeel: {samen}.", 790, 560, delen)
+    return tekening(
+        uid, f"Kaart van {gebied().stad} met het aantal leerroutes per stadsdeel: {samen}.", 790, 560, delen
+    )
 
 
 def _stadsdeel(regel, hoeken, plek):

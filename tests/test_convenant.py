@@ -1,11 +1,15 @@
 """The covenant as data: complete, literal, loaded idempotently, and refused when it is wrong."""
 
-import pytest
+from pathlib import Path
 
-from monitoring.convenant import AMSTERDAM, Convenantfout, laad_convenant
+import pytest
+from django.conf import settings
+
+from monitoring.convenant import Convenantfout, laad_convenant
 from monitoring.models import Actielijn, Afspraak, Convenant, Indicator, Telafspraak
 
 pytestmark = pytest.mark.django_db
+AMSTERDAM = Path(settings.CONVENANT)
 MODELLEN = (Convenant, Actielijn, Afspraak, Indicator, Telafspraak)
 
 

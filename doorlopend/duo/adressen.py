@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from doorlopend.duo.verschil import DUBBEL, GEBIED, GEWIJZIGD, NIEUW, TERUG, VERDWENEN, Regel
+from doorlopend.duo.verschil import DUBBEL, GEWIJZIGD, NIEUW, TERUG, VERDWENEN, Regel
+from doorlopend.gebied import gebied
 from doorlopend.models import School, Vestigingscode
 
 # field of Vestiging: field of School. What isn't here (roepnaam, bestuur, stadsdeel …) belongs to people.
@@ -45,7 +46,9 @@ def _adres(ding):
 def vergelijk_adressen(inhoud, verschil, per):
     """Fill `verschil` with the lines of a file of addresses."""
     register = _Register(per)
-    rijen = {rij.code: rij for rij in inhoud.rijen if rij.gemeente in GEBIED or rij.code in register.codes}
+    # Schools here are in the register; those elsewhere only when they are known already.
+    hier = gebied().register
+    rijen = {rij.code: rij for rij in inhoud.rijen if rij.gemeente in hier or rij.code in register.codes}
     gemeenten = {rij.gemeente for rij in inhoud.rijen}
     verschil.basis = sum(school.is_open_op(per) for school in register.scholen.values())
     weg = list(_verdwenen(register, rijen, gemeenten, inhoud.onzeker))

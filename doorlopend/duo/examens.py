@@ -7,7 +7,8 @@ The file speaks about its last school year only: what people or a newer file kno
 from collections import defaultdict
 from datetime import date
 
-from doorlopend.duo.verschil import BEGINT, BIJGEWERKT, EINDIGT, GEBIED, Regel
+from doorlopend.duo.verschil import BEGINT, BIJGEWERKT, EINDIGT, Regel
+from doorlopend.gebied import gebied
 from doorlopend.models import Aanbodsoort, School, Schoolaanbod, Vestigingscode
 
 # Offers with another source were recorded by people, and stay as they are.
@@ -132,7 +133,7 @@ def _losse_codes(inhoud, school_van):
     """The codes in the area that no school has, with the last year in which they had candidates."""
     gevonden: dict = {}
     for rij in inhoud.rijen:
-        if rij.gemeente in GEBIED and rij.code not in school_van:
+        if rij.gemeente in gebied().register and rij.code not in school_van:
             jaren = [jaar for jaar, (_, meest) in rij.kandidaten.items() if meest]
             eerder = gevonden.get(rij.code, (rij.naam, ""))[1]
             gevonden[rij.code] = (rij.naam, max([eerder, *jaren]))

@@ -19,6 +19,7 @@ from doorlopend.duo.verschil import (
     VERDWENEN,
     vergelijk,
 )
+from doorlopend.gebied import gebied
 from doorlopend.logboek import Soort, leg_vast
 from doorlopend.models import Duobestand, School, Schoolaanbod, Vestigingscode
 from doorlopend.referentie import lees
@@ -108,9 +109,10 @@ def _nieuwe_school(regel, per):
     """The school as DUO knows it; bestuur and stadsdeel where they follow, else a note that they are missing."""
     duo = {veld: regel["waarden"][veld] for veld in VELDEN.values()}
     buur = School.objects.filter(bevoegd_gezag_nummer=duo["bevoegd_gezag_nummer"]).exclude(bestuur="").first()
-    stadsdeel = _stadsdeel(duo["postcode"]) if duo["gemeente"] == "Amsterdam" else ""
+    in_stad = duo["gemeente"] == gebied().stad
+    stadsdeel = _stadsdeel(duo["postcode"]) if in_stad else ""
     ontbreekt = [] if buur else ["bestuur"]
-    ontbreekt += ["stadsdeel"] if duo["gemeente"] == "Amsterdam" and not stadsdeel else []
+    ontbreekt += ["stadsdeel"] if in_stad and not stadsdeel else []
     school = School(
         roepnaam=duo["officiele_naam"][:120],
         bestuur=buur.bestuur if buur else "",

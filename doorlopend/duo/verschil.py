@@ -4,8 +4,6 @@ from dataclasses import asdict, dataclass, field
 
 from doorlopend.duo.lezen import EXAMENS, VESTIGINGEN
 
-# Schools here are in the register; those elsewhere only when they are known already.
-GEBIED = {"Amsterdam", "Diemen"}
 ALARM = 0.20
 
 NIEUW, DUBBEL, TERUG, GEWIJZIGD, VERDWENEN = "nieuw", "dubbel", "terug", "gewijzigd", "verdwenen"

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from doorlopend.gebied import gebied
 from doorlopend.tekstveld import Tekstveld
 
 
@@ -153,6 +154,13 @@ class School(models.Model):
 
     def get_absolute_url(self):
         return reverse("school-detail", args=[self.pk])
+
+    @property
+    def plek(self):
+        """Where it lies, as people say it: a stadsdeel in the city that has them, elsewhere the gemeente."""
+        if self.gemeente == gebied().stad:
+            return self.get_stadsdeel_display() or "stadsdeel onbekend"
+        return self.gemeente
 
     def organisaties(self):
         """The organisations to which this record belongs, for Bereik.EIGEN."""

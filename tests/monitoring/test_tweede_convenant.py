@@ -5,17 +5,26 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django import conf
+from django.core.management import call_command
 
-from monitoring.convenant import AMSTERDAM, Convenantfout, laad_convenant
+from doorlopend.controles import convenant_is_te_lezen
+from doorlopend.gebied import gebied
+from doorlopend.models import Partner, School
+from monitoring.convenant import Convenantfout, laad_convenant
 from monitoring.metingen import meet_alles
 from monitoring.models import Convenant, Indicator
+from monitoring.rapportinhoud import stel_samen
+from monitoring.rapportweergave import html_van
 from monitoring.tellingen import TELLINGEN
 from monitoring.tellingen.kern import GETELD, Eenheid, Reden, Telling, Telregel
 from tests.bijeenkomsten.factories import maak_gehouden
 from tests.bladzijde import Bladzijde
 from tests.factories import maak_aanbod, maak_deelname, maak_leerroute, maak_school, maak_stap
+from tests.rapporten import maak_rapportage
 
 pytestmark = pytest.mark.django_db
+AMSTERDAM = Path(conf.settings.CONVENANT)
 ZAANSTREEK = Path(__file__).parent / "convenanten" / "zaanstreek-2027-2031.toml"
 
 
@@ -171,3 +180,74 @@ def test_loading_the_second_twice_is_the_same_as_once(zaanstreek):
     laad_convenant(ZAANSTREEK)
 
     assert list(Indicator.objects.values()) == eerst
+
+
+@pytest.fixture
+def portaal(scholen, settings):
+    """A portal that was installed for the region, two years on."""
+    settings.CONVENANT = str(ZAANSTREEK)
+    School.objects.exclude(gemeente__in=gebied().gemeenten).update(gemeente="Utrecht")
+    with time_machine.travel("2029-03-01 12:00+01:00", tick=False):
+        yield gebied()
+
+
+PAGINAS = (
+    *("/voortgang/", "/voortgang/zw-1/", "/voortgang/zw-2/", "/voortgang/vergelijken/", "/voortgang/wijzigingen/"),
+    *("/zo-tellen-we/", "/scholen/", "/scholen/nieuw/", "/scholen/ontbreekt/", "/leerroutes/", "/partners/", "/lob/"),
+    *(
+        "/lob/voorlichting/overzicht/",
+        "/lob/bijeenkomsten/aanwezigheid/",
+        "/kennisdeling/",
+        "/kennisdeling/praktijken/",
+        "/rapporten/",
+        "/hulp/",
+    ),
+)
+
+
+OPENBAAR = ("/", "/aanbod/", "/kennisdeling/activiteiten/", "/inloggen/", "/privacy/")
+
+
+def gezegd(client, paden):
+    """Per page its status, how often it says Amsterdam, and whether it names the region."""
+    antwoorden = {pad: client.get(pad) for pad in paden}
+    return {pad: (a.status_code, a.text.count("Amsterdam"), "Zaanstreek" in a.text) for pad, a in antwoorden.items()}
+
+
+def test_no_page_of_another_region_says_amsterdam(portaal, als, client):
+    assert gezegd(als("programmaleider"), PAGINAS) == dict.fromkeys(PAGINAS, (200, 0, True))
+    assert gezegd(client, OPENBAAR) == dict.fromkeys(OPENBAAR, (200, 0, True))
+
+
+def test_the_front_page_tells_who_takes_part_and_shows_no_stadsdelen(portaal, client):
+    tekst = Bladzijde(client.get("/")).alle("main")[0].tekst
+
+    assert "In Zaanstreek-Waterland maken vmbo-scholen" in tekst
+    assert "Daarin werken twee schoolbesturen, het Regio College en de gemeenten samen." in tekst
+    assert ("Programmabureau Zaanstreek-Waterland" in tekst, "tadsdeel" in tekst) == (True, False)
+
+
+def test_the_report_of_another_region_is_its_own(portaal):
+    rapportage = maak_rapportage(schooljaar=2028, halfjaar="voorjaar", peildatum=date(2029, 2, 1), waarom=False)
+
+    html = html_van(stel_samen(rapportage, door=None))
+
+    assert (html.count("Amsterdam"), html.count("Doorlopend leren Zaanstreek-Waterland") > 1) == (0, True)
+    assert "Vmbo-kader naar mbo-niveau 3" in html
+
+
+def test_installing_for_another_region_loads_its_covenant_and_no_school_of_amsterdam(portaal):
+    eerst = School.objects.count()
+
+    call_command("laad_gegevens", verbosity=0)
+
+    assert (School.objects.count(), Partner.objects.count()) == (eerst, 0)
+    assert list(Convenant.objects.values_list("code", flat=True)) == ["zaanstreek-2027-2031"]
+
+
+def test_a_file_that_cannot_be_read_stops_the_start(settings, tmp_path):
+    settings.CONVENANT = str(tmp_path / "weg.toml")
+
+    [fout] = convenant_is_te_lezen(None)
+
+    assert fout.msg.startswith(f"CONVENANT: {tmp_path}/weg.toml is niet te lezen")

@@ -3,14 +3,14 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from doorlopend.referentie import laad_referentie
-from monitoring.convenant import AMSTERDAM, Convenantfout, laad_convenant
+from monitoring.convenant import Convenantfout, laad_convenant
 
 
 class Command(BaseCommand):
     help = "Laadt scholen, partners, mbo’s en het convenant. Wat er al is, blijft staan."
 
     def add_arguments(self, parser):
-        parser.add_argument("--convenant", default=AMSTERDAM, help="een ander convenantbestand (toml)")
+        parser.add_argument("--convenant", help="een ander convenantbestand (toml) dan dat van CONVENANT")
 
     def handle(self, *args, convenant, verbosity, **opties):
         try:
