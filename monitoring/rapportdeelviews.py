@@ -43,12 +43,18 @@ class TekstenView(OpenMixin, DetailView):
         return super().get_context_data(
             titel="Teksten",
             kruimels=self.kruimels_van(self.object),
-            rijen=[(stand, delen.get(stand.onderdeel.code)) for stand in standen],
+            groepen=self.groepen([(stand, delen.get(stand.onderdeel.code)) for stand in standen]),
             klaar=sum(stand.is_klaar for stand in standen),
             totaal=len(standen),
             vandaag=timezone.localdate(),
             **kwargs,
         )
+
+    def groepen(self, rijen):
+        """The rows as [(heading, rows)], what this person writes first; without heading when that is nothing."""
+        eigen = [rij for rij in rijen if rij[1] and rij[1].schrijver_id == self.request.user.pk]
+        rest = [rij for rij in rijen if rij not in eigen]
+        return [("Die schrijft u", eigen), ("Andere onderdelen", rest)] if eigen and rest else [("", rijen)]
 
 
 class DeelMixin(OpenMixin, SingleObjectMixin):

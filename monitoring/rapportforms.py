@@ -87,7 +87,13 @@ class PeildatumForm(PeildatumMixin, PortaalFormMixin, forms.ModelForm):
 
 
 class VerdelenForm(forms.Form):
-    """For each part its writer and the day on which it must be ready."""
+    """For each part its writer and the day on which it must be ready; `klaar_voor` is the day where a part has none."""
+
+    klaar_voor = forms.DateField(
+        label="Klaar op",
+        required=False,
+        help_text="Deze dag geldt voor elke schrijver hieronder, behalve waar u een andere dag invult.",
+    )
 
     def __init__(self, *args, rapportage, onderdelen, **kwargs):
         super().__init__(*args, **kwargs)
@@ -114,8 +120,11 @@ class VerdelenForm(forms.Form):
 
     @property
     def opdrachten(self):
-        gegevens = self.cleaned_data
-        return {o.code: (gegevens[f"schrijver_{o.code}"], gegevens[f"klaar_voor_{o.code}"]) for o in self.onderdelen}
+        return {onderdeel.code: self._opdracht(onderdeel.code) for onderdeel in self.onderdelen}
+
+    def _opdracht(self, code):
+        schrijver, dag = (self.cleaned_data[f"{veld}_{code}"] for veld in ("schrijver", "klaar_voor"))
+        return schrijver, dag or (self.cleaned_data["klaar_voor"] if schrijver else None)
 
 
 class VaststellenForm(PortaalFormMixin, forms.Form):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -115,16 +116,23 @@ def _over(dagen):
 
 
 def _opdrachten(gebruiker):
-    """One line for each report in which this person still has parts to write."""
-    delen = Rapportdeel.objects.filter(schrijver=gebruiker, gewijzigd=0).select_related("rapportage")
+    """For each report that this person writes in: that it was sent back, or how many parts are still to be written."""
+    rapportages = Prefetch("rapportage", Rapportage.objects.met_versies())
     per_rapport: dict = {}
-    for deel in delen.prefetch_related("rapportage__versies__terugzending"):
+    for deel in Rapportdeel.objects.filter(schrijver=gebruiker).prefetch_related(rapportages):
         if deel.rapportage.is_te_bewerken:
             per_rapport.setdefault(deel.rapportage, []).append(deel)
-    return [_opdracht(rapportage, lijst) for rapportage, lijst in per_rapport.items()]
+    return [regel for rapportage, lijst in per_rapport.items() if (regel := _opdracht(rapportage, lijst))]
 
 
 def _opdracht(rapportage, delen):
+    """The line for one report, or None when there is nothing to do."""
+    if rapportage.staat == Staat.TERUGGESTUURD:
+        zin = f"De stuurgroep stuurde de rapportage {rapportage.periode} terug."
+        return zin, "Lees de opmerkingen", rapportage.get_absolute_url()
+    delen = [deel for deel in delen if not deel.gewijzigd]
+    if not delen:
+        return None
     aantal, dagen = len(delen), sorted(deel.klaar_voor for deel in delen if deel.klaar_voor)
     voor = f" Klaar op {date_format(dagen[0])}." if dagen else ""
     woord = "onderdeel" if aantal == 1 else "onderdelen"

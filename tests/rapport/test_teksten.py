@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from doorlopend.models import Gebruiker, Partner
 from monitoring.models import Besluit, Deelconcept, Indicator, Middelen, Rapportage, Rapportdeel, Risico
+from monitoring.rapporteren import stuur_terug
+from monitoring.rapportteksten import verdeel
 from tests.factories import maak_partner
-from tests.rapporten import WAAROM, leg_vast, maak_rapportage, maak_register, schrijf
+from tests.rapporten import VASTGESTELD, WAAROM, leg_vast, maak_leider, maak_rapportage, maak_register, schrijf
 
 pytestmark = pytest.mark.django_db
 
@@ -303,6 +305,48 @@ def test_parts_are_divided_and_the_writer_sees_it_on_the_dashboard(als, rapporta
     zin = "U schrijft nog 1 onderdeel van de rapportage voorjaar 2026. Klaar op 30 november 2026."
     assert zin in als("programmateam").get("/voortgang/").text
     bewaar(als("programmateam"), rapportage, "planning", tekst="Klaar.")
+    assert zin not in als("programmateam").get("/voortgang/").text
+
+
+def test_one_day_holds_for_every_writer_without_a_day_of_their_own(als, rapportage):
+    als("programmateam")
+    teamlid = Gebruiker.objects.get(rol="programmateam").pk
+    velden = {"schrijver_planning": teamlid, "schrijver_risicos": teamlid, "klaar_voor_risicos": "2026-11-30"}
+
+    als("programmaleider").post(
+        reverse("rapportage-verdelen", args=[rapportage.pk]), velden | {"klaar_voor": "2026-11-20"}
+    )
+
+    assert dict(Rapportdeel.objects.values_list("onderdeel", "klaar_voor")) == {
+        "planning": date(2026, 11, 20),
+        "risicos": date(2026, 11, 30),
+    }
+
+
+def test_who_writes_finds_the_own_parts_first(als, rapportage):
+    client = als("programmateam")
+    verdeel(rapportage, opdrachten={"planning": (Gebruiker.objects.get(rol="programmateam"), None)})
+
+    groepen = client.get(reverse("rapportage-teksten", args=[rapportage.pk])).context["groepen"]
+
+    assert [(kop, rijen[0][0].onderdeel.code) for kop, rijen in groepen] == [
+        ("Die schrijft u", "planning"),
+        ("Andere onderdelen", "samenvatting"),
+    ]
+
+
+def test_who_writes_hears_on_the_dashboard_that_the_stuurgroep_sent_it_back(als, rapportage):
+    leider = maak_leider()
+    als("programmateam")
+    verdeel(rapportage, opdrachten={"planning": (Gebruiker.objects.get(rol="programmateam"), None)})
+    bewaar(als("programmateam"), rapportage, "planning", tekst="Klaar.")
+    leg_vast(rapportage)
+    zin = "De stuurgroep stuurde de rapportage voorjaar 2026 terug."
+    assert zin not in als("programmateam").get("/voortgang/").text
+
+    stuur_terug(rapportage, opmerkingen="Maak het korter.", door=leider, nu=VASTGESTELD)
+    assert zin in als("programmateam").get("/voortgang/").text
+    leg_vast(rapportage, volgnummer=2)
     assert zin not in als("programmateam").get("/voortgang/").text
 
 
