@@ -118,9 +118,9 @@ def _in_woorden(reeks, laatste, doel, doeldatum, nulmeting, nuldatum, prognose, 
 
 def _raster(vlak, doeldatum):
     """Horizontal lines with their count, and below the first of January of each year and the target date."""
-    onder = vlak.hoogte - ONDER
-    for aantal in range(0, vlak.top + 1, vlak.stap):
-        yield lijn(vlak.links, vlak.y(aantal), vlak.rechts, vlak.y(aantal), RASTER)
+    onder, aantallen = vlak.hoogte - ONDER, range(0, vlak.top + 1, vlak.stap)
+    yield pad("".join(f"M{vlak.links:.1f} {vlak.y(n):.1f}H{vlak.rechts:.1f}" for n in aantallen), RASTER, 1)
+    for aantal in aantallen:
         yield tekst(vlak.links - 8, vlak.y(aantal) + 4.5, getal(aantal), 13, ZACHT, "end")
     bezet = []
     if doeldatum:

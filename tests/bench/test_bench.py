@@ -196,9 +196,7 @@ def test_growth_from_one_city_to_a_hundred_stands_beside_one_raw_pass(toon):
 def test_the_example_report_is_made_by_a_cold_process(voorbeeldrapport, piek, toon):
     versie = Rapportversie.objects.get(pk=voorbeeldrapport.pk)
 
-    eigen, kind = time.process_time(), _cpu_van_kinderen()
-    bytes_ = render(versie)
-    eigen, kind = time.process_time() - eigen, _cpu_van_kinderen() - kind
+    bytes_, eigen, kind = min((_koude_render(versie) for _ in range(2)), key=lambda keer: keer[1] + keer[2])
     meest = piek()
     kaal = min(_kale_weasyprint(html_van(Rapport.van(versie))) for _ in range(2))
 
@@ -209,6 +207,13 @@ def test_the_example_report_is_made_by_a_cold_process(voorbeeldrapport, piek, to
     toon(f"bare WeasyPrint for the same html, as cold: {kaal:.1f} s; ours is {(eigen + kind) / kaal - 1:+.0%}")
     toon(f"peak memory of the child: {meest:.0f} MiB")
     assert bytes_ == bytes(versie.pdf)
+
+
+def _koude_render(versie):
+    """The PDF, and the CPU seconds of this process and of the child."""
+    eigen, kind = time.process_time(), _cpu_van_kinderen()
+    bytes_ = render(versie)
+    return bytes_, time.process_time() - eigen, _cpu_van_kinderen() - kind
 
 
 KAAL = """
