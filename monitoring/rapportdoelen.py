@@ -185,7 +185,7 @@ def grafiek_verloop(regel, inhoud):
 
 
 def grafiek_jaren(regel):
-    """The frozen stand of each school year beside what was agreed for it."""
+    """The frozen stand of each year beside what was agreed for it."""
     jaren = [(jaar["schooljaar"], jaar["stand"], jaar["doel"]) for jaar in regel.bewijs["per_jaar"]]
     return jaarstaven(f"jaren-{regel.code}", regel.naam, jaren, eenheid=regel.eenheid, maat=MAAT_JAREN)
 

@@ -257,7 +257,13 @@ def _per_jaar(meting):
     if not (meting.indicator.per_schooljaar and meting.wordt_gemeten):
         return []
     return [
-        {"schooljaar": jaar.jaar.naam, "stand": jaar.stand, "doel": jaar.doel, "oordeel": jaar.oordeel.value}
+        {
+            "schooljaar": jaar.jaar.naam,
+            "jaarsoort": jaar.jaar.SOORT,
+            "stand": jaar.stand,
+            "doel": jaar.doel,
+            "oordeel": jaar.oordeel.value,
+        }
         for jaar in meting.per_jaar()
     ]
 

@@ -57,14 +57,21 @@ def reeks_als_json(metingen, gevraagd):
 
 
 def als_bladen(metingen, gevraagd):
-    """The sheets of /voortgang.xlsx: a row per day and indicator; for one day also its units."""
+    """The sheets of /voortgang.xlsx: what /voortgang.json holds for the same days, as rows.
+
+    A row per day and indicator, a row for each thing that stands beside a stand, and for one day its units.
+    """
     sleutels = [sleutel for sleutel in CIJFERS if sleutel != "ernaast"]
-    rijen = []
+    rijen, ernaast = [], []
     for dag in gevraagd.dagen:
-        for meting in metingen.values():
-            regel = cijfers(meting.op(dag)) | {"doeldatum": meting.op(dag).doeldatum}
+        for meting in (los.op(dag) for los in metingen.values()):
+            regel = cijfers(meting) | {"doeldatum": meting.doeldatum}
             rijen.append([dag, meting.indicator.naam, *(regel[sleutel] for sleutel in sleutels)])
-    bladen = {"cijfers": (["peildatum", "naam", *sleutels], rijen)}
+            ernaast += [[dag, regel["code"], naam, tekst] for naam, tekst in regel["ernaast"].items()]
+    bladen = {
+        "cijfers": (["peildatum", "naam", *sleutels], rijen),
+        "ernaast": (["peildatum", "code", "naam", "tekst"], ernaast),
+    }
     if gevraagd.stap is None:
         bladen["eenheden"] = (["code", "id", "naam", "telt_mee", "reden"], _rijen_eenheden(metingen))
     return bladen

@@ -9,7 +9,9 @@ from django.urls import reverse
 from monitoring.convenant import laad_convenant
 from monitoring.lezingen import kies_andere_lezing, met_andere_lezing
 from monitoring.metingen import meet_alles
-from monitoring.models import Indicator, Telafspraak
+from monitoring.models import Indicator, Rapportage, Telafspraak
+from monitoring.rapportinhoud import stel_samen
+from monitoring.rapportweergave import html_van
 from tests.bijeenkomsten.factories import maak_gehouden
 from tests.bladzijde import Bladzijde
 from tests.factories import maak_aanbod, maak_deelname, maak_gebruiker, maak_leerroute, maak_school, maak_stap
@@ -237,6 +239,18 @@ def test_4_the_years_listed_are_calendar_years_and_the_half_year_of_the_end_has_
         ("2026", "niet_gehaald"),
     ]
     assert (meting.doel, meting.oordeel.value) == (None, "geen_oordeel")
+
+
+def test_4_the_report_names_the_years_as_they_are_counted():
+    def koppen():
+        html = html_van(stel_samen(maak_rapportage(peildatum=VANDAAG, waarom=False), door=None))
+        return [kop for kop in ("Bijeenkomsten per schooljaar", "Bijeenkomsten per kalenderjaar") if kop in html]
+
+    voor = koppen()
+    Rapportage.objects.all().delete()
+    kies(4)
+
+    assert (voor, koppen()) == (["Bijeenkomsten per schooljaar"], ["Bijeenkomsten per kalenderjaar"])
 
 
 def test_5_only_the_noemer_of_the_register_may_stand():

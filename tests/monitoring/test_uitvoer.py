@@ -2,7 +2,7 @@
 
 import io
 from base64 import b64encode
-from datetime import date
+from datetime import date, datetime
 
 import jsonschema
 import openpyxl
@@ -14,9 +14,12 @@ from django.urls import reverse
 
 from doorlopend.models import Gebeurtenis
 from doorlopend.schooljaar import Peildatumfout
+from leerroutes.models import Leerlingaantal
 from monitoring.convenant import laad_convenant
 from monitoring.models import Leessleutel
 from monitoring.reeksen import dagen
+from monitoring.uitvoer import CIJFERS
+from tests.bijeenkomsten.factories import maak_gehouden
 from tests.bladzijde import Bladzijde
 from tests.factories import maak_aanbod, maak_deelname, maak_gebruiker, maak_leerroute, maak_school, maak_stap
 
@@ -130,15 +133,40 @@ def lees_blad(antwoord, naam):
     return [list(rij) for rij in werkmap[naam].iter_rows(values_only=True)]
 
 
-def test_the_workbook_says_the_same_as_the_json_and_holds_no_formula(route, als):
-    client = als("stuurgroep")
+def als_tekst(waarde):
+    return waarde.date().isoformat() if isinstance(waarde, datetime) else waarde
 
-    antwoord = client.get(XLSX)
 
+def uit_werkmap(antwoord):
+    """Every figure of a workbook as the JSON has it: {(day, code): figures}."""
     koppen, *rijen = lees_blad(antwoord, "cijfers")
-    regels = client.get(JSON).json()["indicatoren"]
-    standen = [(rij[koppen.index("code")], rij[koppen.index("stand")]) for rij in rijen]
-    assert standen == [(regel["code"], regel["stand"]) for regel in regels]
+    regels = [dict(zip(koppen, map(als_tekst, rij), strict=True)) for rij in rijen]
+    uit = {(regel.pop("peildatum"), regel["code"]): regel | {"ernaast": {}} for regel in regels}
+    for dag, code, naam, tekst in lees_blad(antwoord, "ernaast")[1:]:
+        uit[als_tekst(dag), code]["ernaast"][naam] = tekst
+    return uit
+
+
+@pytest.mark.parametrize("vraag", [{}, {"van": "2024-01-01", "tot": "2026-11-24", "stap": "halfjaar"}])
+def test_the_workbook_holds_every_figure_of_the_json(vraag, route, als):
+    client = als("stuurgroep")
+    Leerlingaantal.objects.create(leerroute=route, schooljaar=2026, verwacht=24)
+    maak_gehouden(date(2026, 10, 8))
+
+    werkmap = uit_werkmap(client.get(XLSX, vraag))
+
+    namen = [regel.pop("naam") for regel in werkmap.values()]
+    punten = client.get(JSON, vraag).json()
+    punten = punten.get("reeks", [punten])
+    verwacht = {(punt["peildatum"], regel["code"]): regel for punt in punten for regel in punt["indicatoren"]}
+    zonder = {sleutel: {k: regel[k] for k in CIJFERS} for sleutel, regel in verwacht.items()}
+    assert werkmap == zonder
+    assert (all(namen), any(regel["ernaast"] for regel in werkmap.values())) == (True, True)
+
+
+def test_the_workbook_holds_no_formula(route, als):
+    antwoord = als("stuurgroep").get(XLSX)
+
     eerste = openpyxl.load_workbook(io.BytesIO(antwoord.content))["eenheden"]["C2"]
     assert (eerste.value, eerste.data_type) == ("=De Kade", "s")
     assert antwoord.headers["Content-Disposition"] == 'attachment; filename="voortgang-2026-11-24.xlsx"'
