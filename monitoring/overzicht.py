@@ -87,7 +87,8 @@ class Rij:
 
     @property
     def mbos(self):
-        return sorted({str(route.mbo) for route in self.leerroutes if route.mbo})
+        zelf = {self.eenheid.naam} if self.eenheid.soort == "mbo" else set()
+        return sorted({str(route.mbo) for route in self.leerroutes if route.mbo} | zelf)
 
 
 def doelkaarten(metingen):

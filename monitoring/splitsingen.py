@@ -42,10 +42,10 @@ class Splitsing:
     niet: int
     vaker: int
 
-    @property
-    def mogelijk(self):
-        """All splitsingen to choose from, as (code, heading)."""
-        return [(code, kop) for code, (kop, _) in SPLITSINGEN.items()]
+
+def mogelijk(rijen):
+    """The splitsingen that say something about `rijen`, as {code: heading}: of at least one a value is known."""
+    return {code: kop for code, (kop, waarden) in SPLITSINGEN.items() if any(map(waarden, rijen))}
 
 
 def heeft_waarde(rij, code, waarde):

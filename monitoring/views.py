@@ -17,7 +17,7 @@ from monitoring.grafieken import grafiek_jaren, grafiek_stadsdelen, grafiek_verl
 from monitoring.metingen import meet_alles
 from monitoring.models import Convenant, Indicator, Telafspraak
 from monitoring.register import Register
-from monitoring.splitsingen import SPLITSINGEN, heeft_waarde, splits
+from monitoring.splitsingen import heeft_waarde, mogelijk, splits
 from monitoring.tedoen import te_doen
 
 
@@ -113,17 +113,18 @@ class IndicatorDetailView(VoortgangPagina):
         """The splitsing `?per=`, and the units: all, or those behind its regel `?waarde=`."""
         partner, vraag = self.request.user.partner, self.request.GET
         bestuur = partner.naam if partner and partner.soort == Partnersoort.BESTUUR else ""
-        per = vraag.get("per") if vraag.get("per") in SPLITSINGEN else "bestuur" if bestuur else "stadsdeel"
-        splitsing, waarde = splits(per, mee, niet, eigen_bestuur=bestuur), vraag.get("waarde", "")
-        if waarde:
+        keuzes = mogelijk([*mee, *niet])
+        per = next((code for code in (vraag.get("per"), "bestuur" if bestuur else "", *keuzes) if code in keuzes), None)
+        splitsing, waarde = splits(per, mee, niet, eigen_bestuur=bestuur) if per else None, vraag.get("waarde", "")
+        if per and waarde:
             mee, niet = ([rij for rij in rijen if heeft_waarde(rij, per, waarde)] for rijen in (mee, niet))
-        te_splitsen = any(rij.scholen or rij.leerroutes for rij in [*mee, *niet])
         return {
             "telt_mee": mee,
             "telt_niet_mee": niet,
+            "splitsingen": keuzes,
             "splitsing": splitsing,
-            "waarde": waarde,
-            "te_splitsen": te_splitsen,
+            "waarde": waarde if per else "",
+            "met_plek": "stadsdeel" in keuzes,
         }
 
 

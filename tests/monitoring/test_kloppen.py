@@ -8,11 +8,12 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from monitoring.achteraf import begin_van
 from monitoring.convenant import laad_convenant
 from monitoring.metingen import meet_alles
 from monitoring.overzicht import rijen as rijen_van
 from monitoring.splitsingen import SPLITSINGEN, splits
-from monitoring.vergelijken import met_terugwerkende_kracht, vergelijk
+from monitoring.vergelijken import stappen_achteraf, vergelijk
 from monitoring.voorbeeld import laad_voorbeeld
 from tests.bijeenkomsten.factories import maak_gehouden
 from tests.bladzijde import Bladzijde
@@ -21,12 +22,14 @@ from tests.factories import (
     maak_deelname,
     maak_gebruiker,
     maak_leerroute,
+    maak_mbo,
     maak_partner,
     maak_school,
     maak_stap,
 )
 
 pytestmark = pytest.mark.django_db
+SINDS = {"na": begin_van(date(2025, 3, 2)), "voor": begin_van(date(2026, 11, 25))}
 DAGEN = ["2023-06-01", "2024-01-01", "2024-07-31", "2024-08-01", "2025-11-01", "2026-11-24"]
 
 
@@ -203,7 +206,7 @@ def test_what_was_recorded_after_the_day_for_before_it_stands_apart(gezet_op, aa
     """23.00 UTC is already the next day here."""
     route = maak_route(maak_school(), ingangsdatum=date(2025, 2, 1), gezet_op=gezet_op)
 
-    gevonden = met_terugwerkende_kracht(date(2025, 3, 1), tot_en_met=date(2026, 11, 24))
+    gevonden = stappen_achteraf(date(2025, 3, 1), **SINDS)
 
     assert [stap.leerroute for stap in gevonden] == [route] * aantal
 
@@ -211,14 +214,14 @@ def test_what_was_recorded_after_the_day_for_before_it_stands_apart(gezet_op, aa
 def test_a_plan_that_nobody_confirmed_is_no_correction(convenant):
     maak_route(maak_school(), ingangsdatum=date(2025, 2, 1), als_plan=True, gezet_op=datetime(2025, 4, 1, tzinfo=UTC))
 
-    assert list(met_terugwerkende_kracht(date(2025, 3, 1), tot_en_met=date(2026, 11, 24))) == []
+    assert list(stappen_achteraf(date(2025, 3, 1), **SINDS)) == []
 
 
 def test_a_step_voided_later_is_a_correction(convenant):
     route = maak_route(maak_school(), ingangsdatum=date(2025, 2, 1))
     route.stappen.update(vervallen_op=datetime(2025, 5, 1, tzinfo=UTC), vervallen_reden="vergissing")
 
-    assert [s.leerroute for s in met_terugwerkende_kracht(date(2025, 3, 1), tot_en_met=date(2026, 11, 24))] == [route]
+    assert [s.leerroute for s in stappen_achteraf(date(2025, 3, 1), **SINDS)] == [route]
 
 
 def test_the_comparison_names_what_came_and_what_went_with_the_reason(convenant, als):
@@ -247,12 +250,29 @@ def test_a_first_day_that_cannot_be_used_is_said_at_its_field(van, convenant, al
     assert antwoord.status_code == 200
 
 
-@pytest.mark.parametrize(("code", "kop"), [("1a", 1), ("7", 0), ("8", 0)])
-def test_what_lies_nowhere_and_belongs_to_no_board_is_not_split(code, kop, convenant, als):
-    maak_route(maak_school())
+@pytest.mark.parametrize(
+    ("code", "per", "keuzes"),
+    [
+        ("1a", "stadsdeel", ["stadsdeel", "bestuur", "niveau"]),
+        ("5", "stadsdeel", ["stadsdeel", "bestuur"]),
+        ("5b", "mbo", ["stadsdeel", "bestuur", "mbo"]),
+        ("7", "stadsdeel", []),
+        ("8", "mbo", []),
+        ("9-mbo", "bestuur", ["mbo"]),
+    ],
+)
+def test_only_a_splitsing_that_says_something_is_offered(code, per, keuzes, convenant, als):
+    maak_route(maak_school(bestuur="Aak", stadsdeel="noord"))
     maak_gehouden(date(2026, 10, 8))
+    maak_mbo(partner=maak_partner(soort="mbo"))
 
-    pagina = Bladzijde(als("stuurgroep").get(f"/voortgang/{code}/"))
+    antwoord = als("stuurgroep").get(f"/voortgang/{code}/", {"per": per})
 
-    assert len(pagina.alle("section", id="verdeling")) == kop
+    pagina, splitsing = Bladzijde(antwoord), antwoord.context["splitsing"]
+    assert list(antwoord.context["splitsingen"]) == keuzes
+    assert (splitsing and splitsing.code) == (per if per in keuzes else next(iter(keuzes), None))
+    assert (len(pagina.alle("section", id="verdeling")), "Er is geen verdeling" in antwoord.text) == (
+        int(bool(keuzes)),
+        not keuzes,
+    )
     assert "Daarnaast in ontwikkeling" not in pagina.alle("main")[0].tekst
