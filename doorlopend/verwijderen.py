@@ -3,9 +3,11 @@
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from doorlopend.forms import PortaalFormMixin
+
+TEGELIJK = "Herstellen kan nog niet. Iemand anders heeft op dit moment hetzelfde gemaakt of hersteld."
 
 
 class VerwijderbaarManager(models.Manager):
@@ -76,5 +78,8 @@ def herstel(obj, *, reden=""):
         obj.validate_constraints()
     except ValidationError as fout:
         raise ValidationError([f"Herstellen kan nog niet. {melding}" for melding in fout.messages]) from None
-    obj.save(update_fields=["verwijderd_op", "verwijderd_door", "verwijder_reden"])
+    try:
+        obj.save(update_fields=["verwijderd_op", "verwijderd_door", "verwijder_reden"])
+    except IntegrityError:
+        raise ValidationError(TEGELIJK) from None
     return obj

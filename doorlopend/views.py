@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -165,7 +165,13 @@ class RegisterUpdateView(RegisterFormMixin, UpdateView):
     def post(self, request, *args, **kwargs):
         """Who is too late hears it without waiting for a turn; the others are looked at again under the lock."""
         self.object = self.get_object()
-        return self._botst() or self._om_de_beurt(request, *args, **kwargs)
+        if te_laat := self._botst():
+            return te_laat
+        try:
+            return self._om_de_beurt(request, *args, **kwargs)
+        except IntegrityError:
+            # Somebody else just gave another record what only one may have: now the form sees that.
+            return self._om_de_beurt(request, *args, **kwargs)
 
     @transaction.atomic
     def _om_de_beurt(self, request, *args, **kwargs):

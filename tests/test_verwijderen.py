@@ -82,6 +82,17 @@ def test_a_name_is_free_again_and_restoring_then_says_what_to_do(route):
     ]
 
 
+def test_a_name_taken_after_the_check_is_refused_by_the_database_in_dutch(route, monkeypatch):
+    verwijder(route, door=None, nu=NU, reden="Dubbel")
+    maak_leerroute(naam="Anker")
+    monkeypatch.setattr(Leerroute, "validate_constraints", lambda self: None)
+
+    with pytest.raises(ValidationError, match="Iemand anders heeft op dit moment hetzelfde gemaakt"):
+        herstel(Leerroute.alle.exclude(verwijderd_op=None).get())
+
+    assert Leerroute.objects.count() == 1
+
+
 def test_removing_twice_keeps_the_first_reason(route):
     verwijder(route, door=None, nu=NU, reden="Eerste")
     verwijder(route, door=None, nu=NU, reden="Tweede")

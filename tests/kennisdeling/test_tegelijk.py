@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from doorlopend.rechten import Rol
 from kennisdeling import aanmeldacties
-from kennisdeling.models import Aanmelding, Activiteit, Plek
-from tests.kennisdeling.factories import maak_activiteit
-from tests.tegelijk import tegelijk
+from kennisdeling.models import Aanmelding, Activiteit, Doorstroomcijfer, Plek
+from tests.factories import maak_gebruiker
+from tests.kennisdeling.factories import maak_activiteit, maak_cijfer
+from tests.tegelijk import tegelijk, vertraag
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PROCESSEN, MENSEN, PLAATSEN = 10, 200, 20
@@ -123,3 +125,28 @@ def test_without_the_lock_there_are_too_many(monkeypatch):
 
     assert antwoorden == ["klaar"] * 4
     assert activiteit.aanwezigheden.filter(plek=Plek.GEPLAATST).count() > 1
+
+
+CEL = {"leerweg": "vmbo-k", "niveau": "4", "domein": "zorg", "bron": "mbo"}
+AANTALLEN = {"instroom": "30", "behouden": "24", "uitval": "6"}
+
+
+def test_two_counts_changed_into_the_same_cell_at_once_become_one_and_a_dutch_error():
+    """Each passed the check before the other was saved: the database refuses, and the form then says why."""
+    mens = maak_gebruiker(Rol.PROGRAMMALEIDER)
+    eerste = maak_cijfer(cohort=2023)
+    tweede = maak_cijfer(eerste.school, eerste.mbo, cohort=2024)
+    velden = CEL | AANTALLEN | {"cohort": "2025", "gedeeld_door": "K. Jansen", "gedeeld_op": "2026-10-01"}
+    velden |= {"school": eerste.school_id, "mbo": eerste.mbo_id}
+
+    def wijzig(nummer):
+        client = Client()
+        client.force_login(mens)
+        vertraag(Doorstroomcijfer, "validate_constraints")
+        antwoord = client.post(f"/kennisdeling/cijfers/{[eerste, tweede][nummer].pk}/bewerken/", velden)
+        return antwoord.status_code, "Dit cijfer is er al. Wijzig dat cijfer." in antwoord.content.decode()
+
+    antwoorden = tegelijk(wijzig, 2)
+
+    assert sorted(antwoorden) == [(200, True), (302, False)]
+    assert Doorstroomcijfer.objects.filter(cohort=2025).count() == 1
