@@ -1,5 +1,7 @@
 """The command that makes an account: what it stores, and what it refuses in plain Dutch."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -33,18 +35,40 @@ def test_account_is_made_and_opens_with_the_password(capsys):
     assert capsys.readouterr().out == "Nieuwe Naam kan nu inloggen met nieuw@school.nl.\n"
 
 
-def test_password_is_asked_when_the_environment_has_none(monkeypatch):
-    vragen = []
+def typ(monkeypatch, *wachtwoorden, terminal=True):
+    """Let a person type these at the terminal, one after the other; the questions that were asked."""
+    vragen, antwoorden = [], iter(wachtwoorden)
     monkeypatch.delenv("WACHTWOORD")
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: terminal))
     monkeypatch.setattr(
-        "doorlopend.management.commands.maak_gebruiker.getpass",
-        lambda vraag: vragen.append(vraag) or "gevraagd-en-gegeven",
+        "doorlopend.management.commands.maak_gebruiker.getpass", lambda vraag: vragen.append(vraag) or next(antwoorden)
     )
+    return vragen
+
+
+def test_password_is_asked_twice_when_the_environment_has_none(monkeypatch):
+    vragen = typ(monkeypatch, "gevraagd-en-gegeven", "gevraagd-en-gegeven")
 
     maak()
 
-    assert vragen == ["Wachtwoord: "]
+    assert vragen == ["Wachtwoord: ", "Nog een keer: "]
     assert Gebruiker.objects.get().check_password("gevraagd-en-gegeven")
+
+
+@pytest.mark.parametrize(
+    ("getypt", "terminal", "melding"),
+    [
+        (["gevraagd-en-gegeven", "gevraagd-en-gegevem"], True, "twee verschillende wachtwoorden"),
+        ([], False, "Geef het mee in de omgevingsvariabele WACHTWOORD"),
+    ],
+)
+def test_typing_error_or_no_terminal_makes_no_account(getypt, terminal, melding, monkeypatch):
+    typ(monkeypatch, *getypt, terminal=terminal)
+
+    with pytest.raises(CommandError, match=melding):
+        maak()
+
+    assert Gebruiker.objects.count() == 0
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Make an account, for example the first beheerder of a new portal."""
 
 import os
+import sys
 from getpass import getpass
 
 from django.contrib.auth.password_validation import validate_password
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         for soort in ORGANISATIES:
             if opties[soort]:
                 setattr(gebruiker, soort, self.zoek(soort, opties[soort]))
-        wachtwoord = os.environ.get("WACHTWOORD") or getpass("Wachtwoord: ")
+        wachtwoord = os.environ.get("WACHTWOORD") or self.vraag_wachtwoord()
         gebruiker.set_password(wachtwoord)
         try:
             gebruiker.full_clean()
@@ -45,6 +46,15 @@ class Command(BaseCommand):
             raise CommandError(" ".join(fout.messages)) from fout
         gebruiker.save()
         self.stdout.write(f"{gebruiker.naam} kan nu inloggen met {gebruiker.email}.")
+
+    def vraag_wachtwoord(self):
+        """What was typed twice at the terminal; refuses when there is none, for it would show on the screen."""
+        if not sys.stdin.isatty():
+            raise CommandError("Hier kunt u geen wachtwoord typen. Geef het mee in de omgevingsvariabele WACHTWOORD.")
+        wachtwoord = getpass("Wachtwoord: ")
+        if getpass("Nog een keer: ") != wachtwoord:
+            raise CommandError("U typte twee verschillende wachtwoorden. Probeer het opnieuw.")
+        return wachtwoord
 
     def zoek(self, soort, naam):
         """The one organisation called `naam`; refuses a name that nobody or that two have."""
