@@ -102,7 +102,7 @@ class GebeurtenisTable(RegisterTable):
     rijkop = "op"
     bijschrift = "Wat er in het portaal is gebeurd, het laatste eerst."
 
-    op = tables.DateTimeColumn(verbose_name="Moment", format="j M Y H:i:s", order_by=("op", "pk"))
+    op = tables.DateTimeColumn(verbose_name="Moment", format="j M Y H.i.s", order_by=("op", "pk"))
     soort = tables.Column("Wat", order_by=("soort", "-op", "pk"))
     door_id = tables.Column("Door", default="niet ingelogd", order_by=("door_id", "-op", "pk"))
     over = tables.Column("Waarover", default="–", orderable=False)
@@ -114,7 +114,7 @@ class GebeurtenisTable(RegisterTable):
         order_by = "-op"
 
     def render_op(self, value):
-        return kort_moment(value, "j M Y H:i:s")
+        return kort_moment(value, "j M Y H.i.s")
 
     def render_door_id(self, value):
         return self.namen.get(value, f"persoon {value}")

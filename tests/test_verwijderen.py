@@ -50,7 +50,7 @@ def test_the_page_names_what_hangs_on_it_and_asks_a_reason(als, route):
     pagina = Bladzijde(client.get(f"/leerroutes/{route.pk}/verwijderen/"))
     zonder_reden = client.post(f"/leerroutes/{route.pk}/verwijderen/", {"reden": " "})
 
-    assert pagina.een("ul", klas="opsomming").tekst == "1 deelname1 statusstap"
+    assert pagina.een("ul", klas="lijst").tekst == "1 deelname1 statusstap"
     assert "Vul dit veld in." in zonder_reden.content.decode()
     assert Leerroute.objects.count() == 1
 

@@ -353,7 +353,7 @@ def test_a_download_is_logged_with_who_and_when_a_head_or_a_304_is_not(als, rapp
     [regel] = Download.objects.all()
     assert (regel.versie, regel.door.rol, regel.op) == (versie, "stuurgroep", datetime(2026, 11, 24, 11, tzinfo=UTC))
     pagina = als("programmaleider").get(reverse("rapportage-ontvangst", args=[rapportage.pk]))
-    assert "24 november 2026, 12:00" in pagina.text
+    assert "24 november 2026, 12.00" in pagina.text
 
 
 def test_the_stuurgroep_gets_a_mail_each_with_a_link_and_on_request_the_file(als, rapportage):
