@@ -114,7 +114,7 @@ def kleed_aan(veld):
         veld.widget = Tijdinvoer(veld.widget.attrs)
         veld.input_formats = ["%H:%M", "%H.%M", "%H:%M:%S"]
     if not isinstance(veld.widget, (*KEUZELIJSTEN, forms.CheckboxInput)):
-        kort = " invoer--kort" if isinstance(veld, forms.DateField | forms.TimeField) else ""
+        kort = " invoer--kort" if isinstance(veld, forms.DateField | forms.TimeField | forms.IntegerField) else ""
         veld.widget.attrs["class"] = f"invoer{kort}"
     if isinstance(veld.widget, forms.Textarea):
         veld.widget.attrs["rows"] = 4

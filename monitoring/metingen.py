@@ -183,11 +183,14 @@ class Meting:
     @property
     def nodig_nu(self):
         """The newest milestone of the stuurgroep on or before the peildatum; without one the computed steps."""
-        bereikt = [mijlpaal.aantal for mijlpaal in self.mijlpalen if mijlpaal.datum <= self.peildatum]
-        if bereikt:
-            return bereikt[-1]
         if self.indicator.per_schooljaar:
             return None
+        bereikt = [mijlpaal.aantal for mijlpaal in self.mijlpalen if mijlpaal.datum <= self.peildatum]
+        return bereikt[-1] if bereikt else self.berekend_nodig
+
+    @property
+    def berekend_nodig(self):
+        """What is needed by the rule, without the milestones of the stuurgroep."""
         return nodig_nu(
             nulmeting=self.indicator.nulmeting,
             doel=self.doel,
@@ -195,6 +198,11 @@ class Meting:
             doeldatum=self.einddatum,
             peildatum=self.peildatum,
         )
+
+    def berekende_stappen(self):
+        """The steps of the rule, as (day, number); none without a baseline or target."""
+        dagen = stapdagen(self.convenant.nulmeting_op, self.einddatum)
+        return [(dag, self.op(dag).berekend_nodig) for dag in dagen if self.berekend_nodig is not None]
 
     @property
     def prognose(self):

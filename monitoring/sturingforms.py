@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.models import Gebruiker
@@ -76,12 +77,34 @@ class BeschrijvingForm(IndicatorForm):
 
 
 class MijlpaalForm(IndicatorForm):
+    intrekken = forms.BooleanField(
+        label="Trek deze mijlpaal in",
+        required=False,
+        help_text="Dan geldt weer wat het portaal uitrekent, of een eerdere mijlpaal.",
+    )
+
     class Meta:
         model = Mijlpaal
         fields = ["datum", "aantal", "besluit_op", "toelichting"]
+        labels = {"datum": "Vanaf welke dag?", "besluit_op": "Wanneer besloot de stuurgroep dit?"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        indicator = self.instance.indicator
+        convenant = indicator.afspraak.actielijn.convenant
+        self.eerste, self.laatste = convenant.nulmeting_op, indicator.geldende_doeldatum or convenant.doeldatum
+        self.minst, self.meest = indicator.nulmeting or 0, indicator.geldend_doel
+        tot = "" if self.meest is None else f" Het doel is {self.meest}."
+        self.fields["aantal"].label = f"Hoeveel {indicator.eenheid} zijn er dan nodig?"
+        self.fields["aantal"].help_text = f"De nulmeting is {self.minst}.{tot}"
+        if self.instance.pk is None:
+            del self.fields["intrekken"]
 
     def clean_datum(self):
         datum = self.cleaned_data["datum"]
+        if not self.eerste <= datum <= self.laatste:
+            van, tot = date_format(self.eerste), date_format(self.laatste)
+            raise ValidationError(f"Kies een dag binnen het convenant: van {van} tot en met {tot}.")
         if self.instance.indicator.mijlpalen.exclude(pk=self.instance.pk).filter(datum=datum).exists():
             raise ValidationError("Er is al een mijlpaal op deze dag. Pas die aan of kies een andere dag.")
         return datum
@@ -91,3 +114,18 @@ class MijlpaalForm(IndicatorForm):
         if besluit > self.vandaag:
             raise ValidationError(NIET_IN_DE_TOEKOMST)
         return besluit
+
+    def clean_aantal(self):
+        aantal = self.cleaned_data["aantal"]
+        if aantal < self.minst:
+            raise ValidationError(f"De nulmeting is {self.minst}. Vul dat aantal of meer in.")
+        if self.meest is not None and aantal > self.meest:
+            raise ValidationError(f"Het doel is {self.meest}. Vul dat aantal of minder in.")
+        return aantal
+
+    def leg_vast(self, *, door, nu):
+        """Save the milestone, or take it back: then only its history is left. Returns it; without a pk when gone."""
+        if self.cleaned_data.get("intrekken"):
+            self.instance.delete()
+            return self.instance
+        return super().leg_vast(door=door, nu=nu)

@@ -5,12 +5,15 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from doorlopend.logboek import Geweigerd
 from doorlopend.terug import veilig_terug
 from doorlopend.views import RegisterCreateView, RegisterListView, RegisterUpdateView
+from monitoring.metingen import Meting
 from monitoring.models import Actie, Afspraak, Beschrijving, Convenant, Indicator, Mijlpaal, Oordeelafwijking
+from monitoring.register import Register
 from monitoring.sturingforms import ActieForm, BeschrijvingForm, MijlpaalForm, OordeelafwijkingForm
 from monitoring.sturingtables import ActieFilter, ActieTable
 
@@ -140,9 +143,28 @@ class MijlpaalMixin(IndicatorMixin):
     model, form_class = Mijlpaal, MijlpaalForm
     recht = "monitoring.change_mijlpaal"
 
+    @property
+    def melding(self):
+        return "Opgeslagen: {}." if self.object.pk else "Ingetrokken: {}."
+
+    def get_context_data(self, **kwargs):
+        """Beside the form: what the rule asks, which a milestone replaces."""
+        stappen = Meting(self.indicator, timezone.localdate(), Register()).berekende_stappen()
+        regel = ", ".join(f"{aantal} vanaf {date_format(dag)}" for dag, aantal in stappen)
+        zonder = f" Zonder mijlpalen zijn nodig: {regel}." if stappen else ""
+        inleiding = f"{self.indicator}. Een mijlpaal bepaalt wat er vanaf die dag nodig is.{zonder}"
+        return super().get_context_data(**({"inleiding": inleiding} | kwargs))
+
 
 class MijlpaalCreateView(MijlpaalMixin, RegisterCreateView):
+    """Only where something is needed on the way: for a stand with a target."""
+
     titel = "Mijlpaal vastleggen"
+
+    def get_initial(self):
+        if not self.indicator.kent_mijlpalen:
+            raise Http404
+        return super().get_initial()
 
 
 class MijlpaalUpdateView(MijlpaalMixin, RegisterUpdateView):

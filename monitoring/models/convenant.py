@@ -136,6 +136,12 @@ class Indicator(models.Model):
         return None if self.lezing.get("noemer_uit") == "register" else self.noemer_convenant
 
     @property
+    def kent_mijlpalen(self):
+        """Whether the stuurgroep can set what is needed on the way: a stand that is counted and has a target."""
+        heeft_doel = self.doel_is_alle or self.geldend_doel is not None
+        return bool(self.telling) and not self.per_schooljaar and heeft_doel
+
+    @property
     def per_schooljaar(self):
         """Whether it is counted per year: a school year, or by the chosen readings a calendar year."""
         return self.vorm in (Vorm.PER_SCHOOLJAAR, Vorm.AANDEEL_PER_SCHOOLJAAR)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from simple_history.models import HistoricalRecords
 
 from doorlopend.models.organisaties import Periode, periode_klopt
@@ -160,7 +161,7 @@ class Mijlpaal(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.aantal} vanaf {self.datum:%d-%m-%Y}"
+        return f"{self.aantal} vanaf {date_format(self.datum)}"
 
     def get_absolute_url(self):
         return self.indicator.get_absolute_url()

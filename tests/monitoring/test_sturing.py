@@ -134,6 +134,68 @@ def test_two_milestones_on_one_day_are_refused(indicator, als):
     assert list(Mijlpaal.objects.values_list("aantal", flat=True)) == [8]
 
 
+GOED = {"datum": "2027-01-01", "aantal": "8", "besluit_op": "2026-10-01"}
+
+
+@pytest.mark.parametrize(
+    ("veld", "waarde", "fout"),
+    [
+        ("datum", "2023-12-31", "Kies een dag binnen het convenant: van 1 januari 2024 tot en met 31 juli 2027."),
+        ("datum", "2027-08-01", "Kies een dag binnen het convenant: van 1 januari 2024 tot en met 31 juli 2027."),
+        ("aantal", "3", "De nulmeting is 4. Vul dat aantal of meer in."),
+        ("aantal", "13", "Het doel is 12. Vul dat aantal of minder in."),
+        ("besluit_op", "2026-11-25", "Vul een datum in die niet in de toekomst ligt."),
+    ],
+)
+def test_a_milestone_that_cannot_be_is_refused_at_its_field_and_what_was_typed_stays(veld, waarde, fout, als):
+    antwoord = als("programmaleider").post("/voortgang/1a/mijlpaal/", GOED | {veld: waarde})
+
+    formulier = antwoord.context["form"]
+    assert (formulier.errors, formulier[veld].value()) == ({veld: [fout]}, waarde)
+    assert not Mijlpaal.objects.exists()
+
+
+@pytest.mark.parametrize(("veld", "waarde"), [("datum", "2024-01-01"), ("datum", "2027-07-31"), ("aantal", "12")])
+def test_a_milestone_may_lie_on_the_first_and_last_day_and_ask_the_whole_target(veld, waarde, als):
+    als("programmaleider").post("/voortgang/1a/mijlpaal/", GOED | {veld: waarde})
+
+    assert Mijlpaal.objects.count() == 1
+
+
+def test_the_form_tells_what_a_milestone_replaces(als):
+    tekst = Bladzijde(als("programmaleider").get("/voortgang/1a/mijlpaal/")).alle("main")[0].tekst
+
+    assert "Zonder mijlpalen zijn nodig: 6 vanaf 31 juli 2025, 9 vanaf 31 juli 2026, 12 vanaf 31 juli 2027." in tekst
+    assert "Hoeveel scholen zijn er dan nodig? De nulmeting is 4. Het doel is 12." in tekst
+    assert "Trek deze mijlpaal in" not in tekst
+
+
+def test_a_milestone_that_is_taken_back_leaves_what_the_portal_computes(indicator, als):
+    mijlpaal = Mijlpaal.objects.create(
+        indicator=indicator, datum=date(2026, 9, 1), aantal=5, besluit_op=date(2026, 6, 1)
+    )
+
+    antwoord = als("programmaleider").post(
+        f"/voortgang/mijlpaal/{mijlpaal.pk}/bewerken/",
+        {"datum": "2026-09-01", "aantal": "5", "besluit_op": "2026-06-01", "intrekken": "on"},
+        follow=True,
+    )
+
+    assert "Ingetrokken: 5 vanaf 1 september 2026." in Bladzijde(antwoord).alle("main")[0].tekst
+    assert (Mijlpaal.objects.count(), meet_alles(date(2026, 11, 24))["1a"].nodig_nu) == (0, 9)
+    assert Mijlpaal.history.latest("history_id").history_type == "-"
+
+
+@pytest.mark.parametrize(("code", "status"), [("1a", 200), ("4", 200), ("2", 404), ("3", 404), ("7", 404)])
+def test_only_a_stand_with_a_target_has_milestones(code, status, als):
+    client = als("programmaleider")
+
+    pagina = Bladzijde(client.get(f"/voortgang/{code}/")).alle("main")[0].tekst
+
+    assert ("Mijlpaal vastleggen" in pagina) == (status == 200)
+    assert client.get(f"/voortgang/{code}/mijlpaal/").status_code == status
+
+
 def test_words_are_dated_and_shown_on_their_day_and_after(als):
     als("programmateam").post(
         "/voortgang/3/beschrijven/",
