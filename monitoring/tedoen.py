@@ -96,7 +96,7 @@ def _bijeenkomsten(gebruiker, vandaag):
         mag = [rij for rij in alle if gebruiker.has_perm("lob.change_decanenbijeenkomst", rij)]
         open_ += [(rij, "de decanenbijeenkomst", "bijeenkomst-vastleggen", DECANEN) for rij in mag]
     if gebruiker.has_perm("kennisdeling.change_activiteit"):
-        voorbij = Activiteit.objects.nog_vast_te_leggen(vandaag).exclude(laatste_dag__gte=vandaag)
+        voorbij = Activiteit.objects.nog_vast_te_leggen(vandaag)
         open_ += [(rij, EEN_VORM[rij.vorm], "activiteit-opkomst", DOCENTEN) for rij in voorbij]
     for rij, soort, pagina, _ in open_[:HOOGSTENS]:
         zin = f"Van {soort} op {date_format(rij.datum)} is de opkomst nog niet ingevuld."

@@ -47,6 +47,10 @@ class ActiviteitQuerySet(BijeenkomstQuerySet):
             wachtend=Count("aanwezigheden", Q(aanwezigheden__plek=Plek.WACHT)),
         )
 
+    def nog_vast_te_leggen(self, vandaag):
+        """Planned, and over before `vandaag`: one of several days is over after its last."""
+        return super().nog_vast_te_leggen(vandaag).exclude(laatste_dag__gte=vandaag)
+
     def openbaar_op(self, vandaag):
         """What the public overview shows on `vandaag`: not over yet."""
         laatste = Q(laatste_dag__gte=vandaag) | Q(laatste_dag=None, datum__gte=vandaag)

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from doorlopend.models import Gebeurtenis
 from kennisdeling.models import Aanmelding
+from kennisdeling.start import te_doen
 from tests.factories import maak_gebruiker, maak_mbo, maak_school
 from tests.kennisdeling.factories import maak_aanmelding, maak_activiteit
 
@@ -166,3 +167,13 @@ def test_the_sheet_costs_the_same_whatever_its_length(aantal, team, vandaag):
         team.get(pad(vandaag, "deelnemers.csv"))
 
     assert len(vragen) == 5
+
+
+@pytest.mark.parametrize(("dag", "aantal"), [(8, 0), (9, 0), (10, 0), (11, 1)])
+def test_an_activity_of_three_days_waits_to_be_recorded_after_its_last(dag, aantal):
+    """It runs from 8 up to and including 10 October."""
+    maak_activiteit(date(2026, 10, 8), naam="Rondreis", laatste_dag=date(2026, 10, 10))
+
+    gevonden = te_doen(maak_gebruiker("programmaleider"), date(2026, 10, dag))
+
+    assert [zin for zin, _ in gevonden] == ["Leg vast wie er waren bij “Rondreis” op 8 oktober."] * aantal
