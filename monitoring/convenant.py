@@ -59,61 +59,79 @@ def _bewaar(gegevens):
         defaults={veld: kop[veld] for veld in ("naam", "nulmeting_op", "doeldatum", "gemeenten")}
         | {"teksten": [{"titel": rij["titel"], "tekst": rij["tekst"].strip()} for rij in gegevens.get("tekst", [])]},
     )
-    lijnen = {
-        rij["code"]: Actielijn.objects.update_or_create(
-            convenant=convenant,
-            code=rij["code"],
-            defaults={"naam": rij["naam"], "tekst": rij["tekst"].strip(), "volgorde": nummer},
-        )[0]
-        for nummer, rij in enumerate(gegevens["actielijn"])
-    }
-    afspraken = {
-        rij["code"]: Afspraak.objects.update_or_create(
-            actielijn=lijnen[rij["actielijn"]],
-            code=rij["code"],
-            defaults={"titel": rij["titel"], "tekst": rij["tekst"], "volgorde": nummer},
-        )[0]
-        for nummer, rij in enumerate(gegevens["afspraak"])
-    }
-    for nummer, rij in enumerate(gegevens["indicator"]):
-        _bewaar_indicator(afspraken[rij["afspraak"]], rij, nummer)
-    for rij in gegevens.get("telafspraak", []):
-        _bewaar_telafspraak(convenant, rij)
+    lijnen = _bewaar_rijen(
+        Actielijn,
+        ("convenant", "code"),
+        [
+            {"convenant": convenant, "volgorde": nummer, "tekst": rij["tekst"].strip()} | _velden(rij, "code", "naam")
+            for nummer, rij in enumerate(gegevens["actielijn"])
+        ],
+    )
+    lijn = {lijn.code: lijn for lijn in lijnen}
+    afspraken = _bewaar_rijen(
+        Afspraak,
+        ("actielijn", "code"),
+        [
+            {"actielijn": lijn[rij["actielijn"]], "volgorde": nummer} | _velden(rij, "code", "titel", "tekst")
+            for nummer, rij in enumerate(gegevens["afspraak"])
+        ],
+    )
+    afspraak = {afspraak.code: afspraak for afspraak in afspraken}
+    rijen = [_indicator(afspraak[rij["afspraak"]], rij, nummer) for nummer, rij in enumerate(gegevens["indicator"])]
+    indicatoren = {indicator.code: indicator for indicator in _bewaar_rijen(Indicator, ("code",), rijen)}
+    _bewaar_telafspraken(convenant, gegevens.get("telafspraak", []), indicatoren)
     pas_lezingen_toe(convenant)
     for rij in gegevens.get("rapportperiode", []):
         _bewaar_rapportperiode(rij)
     return convenant
 
 
-def _bewaar_indicator(afspraak, rij, nummer):
+def _velden(rij, *namen):
+    return {naam: rij[naam] for naam in namen}
+
+
+def _bewaar_rijen(model, sleutel, rijen):
+    """Create or update rows of `model`, given as dicts with the same fields and told apart by those in `sleutel`.
+
+    Returns the objects in the same order; three statements would be needed for each row one by one.
+    """
+    if not rijen:
+        return []
+    bijwerken = [veld for veld in rijen[0] if veld not in sleutel]
+    objecten = [model(**rij) for rij in rijen]
+    return model.objects.bulk_create(objecten, update_conflicts=True, unique_fields=sleutel, update_fields=bijwerken)
+
+
+def _indicator(afspraak, rij, nummer):
     alle = rij.get("doel") == ALLE
-    Indicator.objects.update_or_create(
-        code=rij["code"],
-        defaults={veld: rij[veld] for veld in ("naam", "kort", "zin", "regel", "eenheid", "vorm")}
-        | {
-            "afspraak": afspraak,
-            "nulmeting": rij.get("nulmeting"),
-            "doel": None if alle else rij.get("doel"),
-            "doel_is_alle": alle,
-            "noemer_convenant": rij.get("noemer_convenant"),
-            "telling": rij.get("telling", ""),
-            "instellingen": rij.get("instellingen", {}),
-            "volgorde": nummer,
-        },
-    )
+    return _velden(rij, "code", "naam", "kort", "zin", "regel", "eenheid", "vorm") | {
+        "afspraak": afspraak,
+        "nulmeting": rij.get("nulmeting"),
+        "doel": None if alle else rij.get("doel"),
+        "doel_is_alle": alle,
+        "noemer_convenant": rij.get("noemer_convenant"),
+        "telling": rij.get("telling", ""),
+        "instellingen": rij.get("instellingen", {}),
+        "volgorde": nummer,
+    }
 
 
-def _bewaar_telafspraak(convenant, rij):
-    telafspraak, _ = Telafspraak.objects.update_or_create(
-        convenant=convenant,
-        nummer=rij["nummer"],
-        gekozen_op=rij["gekozen_op"],
-        defaults={veld: rij[veld] for veld in ("onderwerp", "lezing", "reden", "gekozen_door")}
-        | {"andere_lezing": rij.get("andere_lezing", "")}
-        | {veld: rij.get(veld, {}) for veld in ("gevolg", "andere_gevolg")},
+def _bewaar_telafspraken(convenant, rijen, indicatoren):
+    """The readings, each with the ones of `indicatoren` ({code: Indicator}) that it is about."""
+    velden = [
+        {"convenant": convenant, "andere_lezing": rij.get("andere_lezing", "")}
+        | _velden(rij, "nummer", "gekozen_op", "onderwerp", "lezing", "reden", "gekozen_door")
+        | {veld: rij.get(veld, {}) for veld in ("gevolg", "andere_gevolg")}
+        for rij in rijen
+    ]
+    telafspraken = _bewaar_rijen(Telafspraak, ("convenant", "nummer", "gekozen_op"), velden)
+    koppeling = Telafspraak.indicatoren.through
+    koppeling.objects.filter(telafspraak__in=telafspraken).delete()
+    koppeling.objects.bulk_create(
+        koppeling(telafspraak=telafspraak, indicator=indicatoren[code])
+        for telafspraak, rij in zip(telafspraken, rijen, strict=True)
+        for code in dict.fromkeys(rij["indicatoren"])
     )
-    van_convenant = Indicator.objects.filter(afspraak__actielijn__convenant=convenant)
-    telafspraak.indicatoren.set(van_convenant.filter(code__in=rij["indicatoren"]))
 
 
 def _bewaar_rapportperiode(rij):

@@ -143,6 +143,9 @@ class Controle:
         for deel in ("convenant", "portaal", "actielijn", "afspraak", "indicator"):
             if not self.rijen.get(deel):
                 raise Convenantfout(f"{self.naam}: [{deel}] ontbreekt.")
+        for deel in ("actielijn", "afspraak", "indicator"):
+            self._eenmalig(deel, ("code",), "deze code staat er twee keer in.")
+        self._eenmalig("telafspraak", ("nummer", "gekozen_op"), "dit nummer is op deze dag al gekozen.")
         self._verwijzingen("afspraak", "actielijn")
         self._verwijzingen("indicator", "afspraak")
         for nummer, rij in enumerate(self.rijen["indicator"], start=1):
@@ -167,15 +170,20 @@ class Controle:
                 raise self.fout(deel, nummer, f"{veld} is {_getoond(waarde)}. Het moet {soort} zijn.", veld)
 
     def _verwijzingen(self, deel, veld):
-        """Every row of `deel` points by `veld` to a row that exists; codes are unique."""
+        """Every row of `deel` points by `veld` to a row that exists."""
         bekend = [rij["code"] for rij in self.rijen[veld]]
-        gezien = set()
         for nummer, rij in enumerate(self.rijen[deel], start=1):
             if rij[veld] not in bekend:
                 raise self.fout(deel, nummer, f"{veld} {rij[veld]} bestaat niet.", veld)
-            if rij["code"] in gezien:
-                raise self.fout(deel, nummer, "deze code staat er twee keer in.", "code")
-            gezien.add(rij["code"])
+
+    def _eenmalig(self, deel, sleutel, reden):
+        """No two rows of `deel` are alike in the fields of `sleutel`."""
+        gezien = set()
+        for nummer, rij in enumerate(self.rijen.get(deel, []), start=1):
+            waarden = tuple(rij[veld] for veld in sleutel)
+            if waarden in gezien:
+                raise self.fout(deel, nummer, reden, sleutel[0])
+            gezien.add(waarden)
 
     def _indicator(self, nummer, rij):
         naam, instellingen = rij.get("telling"), rij.get("instellingen", {})

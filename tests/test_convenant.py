@@ -102,6 +102,8 @@ SLECHT = {
         "1c: de telling",
     ),
     "dubbel": ('code = "1c"', 'code = "1b"', 'code = "1b"', "1b: deze code staat er twee keer in"),
+    "dubbele actielijn": ('code = "B"', 'code = "A"', 'code = "A"', "A: deze code staat er twee keer in"),
+    "dubbele lezing": ("nummer = 2\n", "nummer = 1\n", "nummer = 1", "nummer 1: dit nummer is op deze dag al gekozen"),
     "lezing": (
         "andere_gevolg = { 1c",
         "andere_gevolg = { 9z",
@@ -111,7 +113,7 @@ SLECHT = {
     "onderdeel": ("[[rapportperiode]]", "[[periode]]", "[[periode]]", "dit onderdeel kennen we niet"),
 }
 # The line of a case that stands there more than once.
-HOEVEELSTE = {"dubbel": 2}
+HOEVEELSTE = {"dubbel": 2, "dubbele actielijn": 2, "dubbele lezing": 2}
 
 
 @pytest.mark.parametrize("geval", SLECHT)
