@@ -1,5 +1,6 @@
 """The block of each target in a report: its chart, figures and texts, and how what counts is spread."""
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,8 @@ from monitoring.models.convenant import Vorm
 from monitoring.rapportindeling import HOOFDSTUKKEN, Onderdeel, doelonderdelen
 
 HOEVEEL = 5  # parts that a sentence names; all stand in the appendix
-MAAT, MAAT_JAREN = (420, 150), (420, 110)  # width and height of a chart that has half the width of a page
+MAAT, MAAT_JAREN = (420, 122), (420, 110)  # width and height of a chart that has half the width of a page
+DAG_IN_REDEN = re.compile(r",? op (\d{1,2}-\d{1,2}-\d{4})$")
 PER_SCHOOLJAAR = (Vorm.PER_SCHOOLJAAR, Vorm.AANDEEL_PER_SCHOOLJAAR)
 
 
@@ -115,11 +117,15 @@ class Doel:
 
     @property
     def andere(self):
-        """What doesn't count and isn't in preparation, by reason: [(reason, [name])], most names first."""
+        """What doesn't count and isn't in preparation, by reason: [(reason, [name])], most names first.
+
+        The day with which a reason ends stands behind the name, so that one reason is one paragraph.
+        """
         per_reden = defaultdict(list)
         for rij in self.bewijs["telt_niet_mee"]:
             if not rij["in_voorbereiding"]:
-                per_reden[rij["reden"]].append(rij["naam"])
+                reden, *dag = DAG_IN_REDEN.split(rij["reden"])
+                per_reden[reden].append(f"{rij['naam']} ({dag[0]})" if dag else rij["naam"])
         return sorted(per_reden.items(), key=lambda paar: (-len(paar[1]), paar[0]))
 
     @property

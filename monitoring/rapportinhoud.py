@@ -211,7 +211,7 @@ def _bewijs(meting, vorige):
     """Who counts, who doesn't and why, the course over time, and what the verwachting rests on."""
     komt, gaat = overzicht.komt_en_gaat(meting) if meting.prognose is not None else ([], [])
     telt_mee = [_eenheid(meting, rij) for rij in overzicht.rijen(meting, meting.telling.telt_mee)]
-    eerder = {rij["id"]: rij["naam"] for rij in vorige.bewijs["telt_mee"]} if vorige else {}
+    eerder = _telde_eerder(meting, vorige)
     nu = {rij["id"]: rij["naam"] for rij in telt_mee}
     return {
         "kort": meting.indicator.kort,
@@ -225,11 +225,21 @@ def _bewijs(meting, vorige):
         "stadsdelen": overzicht.per_stadsdeel(meting) if _telt_scholen(meting) else [],
         "komt": [eenheid.naam for eenheid in komt],
         "gaat": [eenheid.naam for eenheid in gaat],
-        "erbij": [naam for pk, naam in nu.items() if vorige and pk not in eerder],
-        "eraf": [naam for pk, naam in eerder.items() if pk not in nu],
+        "erbij": [naam for pk, naam in nu.items() if eerder is not None and pk not in eerder],
+        "eraf": [naam for pk, naam in (eerder or {}).items() if pk not in nu],
         "vorige_herrekend": _herrekend(meting, vorige),
         "afwijking": _afwijking(meting),
     }
+
+
+def _telde_eerder(meting, vorige):
+    """What counted in the previous report: {id: name}; None when there is nothing to compare.
+
+    What is counted per school year begins anew on 1 August: nothing fell off then.
+    """
+    if vorige is None or (meting.indicator.per_schooljaar and vorige.versie.rapportage.peildatum not in meting.jaar):
+        return None
+    return {rij["id"]: rij["naam"] for rij in vorige.bewijs["telt_mee"]}
 
 
 def _afwijking(meting):

@@ -70,7 +70,8 @@ def _oordelen(regels):
 
 def _koppen(inhoud, met_besluit):
     """The chapters in order: [(id, title)]; the contents page and the headings both come from here."""
-    genummerd = [
+    return [
+        *([("besluit", "Besluit van de stuurgroep")] if met_besluit else []),
         ("samenvatting", "Samenvatting"),
         ("afspraken", "Stand van alle afspraken"),
         *((id_, titel) for id_, titel, _ in HOOFDSTUKKEN[:-1]),
@@ -79,10 +80,6 @@ def _koppen(inhoud, met_besluit):
         ("planning", "Acties en planning"),
         ("wijzigingen", "Wat is er veranderd?"),
         ("opvolging", "Besluiten van de vorige vergadering"),
-    ]
-    return [
-        *([("besluit", "Besluit van de stuurgroep")] if met_besluit else []),
-        *((id_, f"{nummer}. {titel}") for nummer, (id_, titel) in enumerate(genummerd, start=1)),
         ("leerroutes", "Bijlage A. Alle leerroutes"),
         ("eenheden", "Bijlage B. Wat telt mee en wat niet"),
         ("tellen", "Bijlage C. Zo tellen we, en bronnen"),
@@ -111,11 +108,11 @@ def _groepen(rijen, *velden):
 def _correcties(rijen):
     """What one person recorded of one kind on one day stands together: [(first row, names)], not a row a school."""
     groepen = _groepen(rijen, "wat", "vanaf", "door", "op")
-    return [(groep[0], _opsomming([rij["naam"] for rij in groep])) for groep in groepen]
+    return [(groep[0], opsomming([rij["naam"] for rij in groep])) for groep in groepen]
 
 
-def _opsomming(namen):
-    """The names, and of a long list how many more there are: the differences in the portal name them all."""
+def opsomming(namen):
+    """The names, and of a long list how many more there are: appendix B and the portal name them all."""
     meer = len(namen) - HOEVEEL_NAMEN
     return "; ".join(namen) if meer <= 0 else f"{'; '.join(namen[:HOEVEEL_NAMEN])}; en nog {meer}"
 

@@ -124,18 +124,16 @@ def test_without_example_environment_the_cover_does_not_speak_of_invented_people
 
 
 def test_the_contents_name_the_page_of_every_chapter(voorbeeld):
-    bladen = tekst_van(voorbeeld[-1])
-    inhoud = bladen[1]
+    pdf, inhoud = lezer(voorbeeld[-1]), tekst_van(voorbeeld[-1])[1]
+    paginas = {kop.title: pdf.get_destination_page_number(kop) + 1 for kop in bladwijzers(pdf.outline)}
+    koppen = ("Samenvatting", "Doorlopende leerroutes", "Acties en planning", "Bijlage D. Het convenant")
 
-    for kop in (
-        "1. Samenvatting",
-        "3. Doorlopende leerroutes",
-        "11. Besluiten van de vorige vergadering",
-        "Bijlage A. Alle leerroutes",
-    ):
-        pagina = next(nummer for nummer, blad in enumerate(bladen[2:], start=3) if f" {kop}" in f" {blad}")
-        regel = inhoud.split(kop)[1].lstrip(". ").split()[0]
-        assert regel == str(pagina)
+    assert {kop: int(inhoud.split(kop, 1)[1].split()[0]) for kop in koppen} == {kop: paginas[kop] for kop in koppen}
+
+
+def bladwijzers(delen):
+    """The bookmarks of a PDF, those below others too, in one row."""
+    return [kop for deel in delen for kop in (bladwijzers(deel) if isinstance(deel, list) else [deel])]
 
 
 def test_the_decision_stands_in_front_and_moves_no_page_of_what_was_discussed(voorbeeld):
@@ -151,8 +149,8 @@ def test_the_summary_fits_one_page_and_says_the_three_numbers(voorbeeld):
     bladen = tekst_van(voorbeeld[-1])
     standen = {regel.code: regel.stand for regel in voorbeeld[-1].meetregels.all()}
 
-    assert bladen[2].count("1. Samenvatting") >= 1
-    assert "2. Stand van alle afspraken" in bladen[3]
+    assert "Samenvatting Van de 11 doelen" in bladen[2]
+    assert "Stand van alle afspraken De nulmeting is" in bladen[3]
     for code, doel in (("1a", 12), ("1b", 3), ("1c", 4)):
         assert f"{standen[code]} van {doel}" in bladen[2]
 
@@ -218,7 +216,7 @@ KAPOT = {
     "off the side": (loopt_uit, '<p style="white-space: nowrap; overflow-wrap: normal">' + "woord " * 60 + "</p>"),
     "over the foot": (loopt_uit, '<p style="position: absolute; top: 256mm">rand</p>'),
     "below the foot": (loopt_uit, '<p style="position: absolute; top: 259mm">rand</p>'),
-    "over each other": (overlapt, '<p style="position: absolute; top: 9mm">Kop van het deel</p>'),
+    "over each other": (overlapt, '<p style="position: absolute; top: 8.6mm">Kop van het deel</p>'),
 }
 
 

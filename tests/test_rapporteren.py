@@ -13,17 +13,20 @@ from pypdf import PdfReader
 
 from doorlopend.models import MboInstelling, School
 from leerroutes.models import Leerroute, Statusstap
+from monitoring import rapportweergave
 from monitoring.metingen import meet_alles
 from monitoring.models import Indicator, Meetregel, Rapportage, Rapportdeel, Rapportversie, Telafspraak
 from monitoring.rapporteren import Rapportfout, Vergaderdatumfout, leg_voor, render, stel_vast
 from monitoring.rapportinhoud import Rapport, stel_samen
 from monitoring.rapportverschillen import vergelijk
 from tests.factories import maak_aanbod, maak_deelname, maak_leerroute, maak_school, maak_stap
+from tests.lob.factories import maak_voorlichting
 from tests.rapporten import (
     PEILDATUM,
     VASTGESTELD,
     VERGADERING,
     VOORGELEGD,
+    leg_vast,
     maak_leider,
     maak_rapportage,
     maak_register,
@@ -259,6 +262,33 @@ def test_the_next_report_shows_the_previous_stand_and_who_came_and_went(bevroren
         ("Alfa: zorg", "Gestopt"),
         ("Beta: techniek", "Aangeboden"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("schooljaar", "halfjaar", "peildatum", "eraf"),
+    [(2025, "voorjaar", date(2026, 4, 1), 1), (2026, "najaar", date(2026, 11, 1), 0)],
+    ids=["same school year", "next school year"],
+)
+def test_nothing_falls_off_because_a_new_school_year_begins(schooljaar, halfjaar, peildatum, eraf):
+    voorlichting = maak_voorlichting(maak_register()["alfa"], date(2025, 10, 8))
+    leg_vast(maak_rapportage(halfjaar="najaar", peildatum=date(2025, 11, 1)), 1, 0)
+    voorlichting.delete()
+
+    volgende = maak_rapportage(schooljaar=schooljaar, halfjaar=halfjaar, peildatum=peildatum)
+
+    regel = next(regel for regel in stel_samen(volgende, door=None).regels if regel.code == "5")
+    assert (regel.vorige_stand, len(regel.bewijs["eraf"])) == (1, eraf)
+
+
+def test_names_that_do_not_count_stand_together_by_reason_with_their_day_behind_them():
+    register = maak_register()
+    maak_voorlichting(register["alfa"], date(2026, 5, 1), uitvoering="gepland")
+    maak_voorlichting(register["beta"], date(2026, 5, 2), uitvoering="gepland")
+
+    context = rapportweergave.context(stel_samen(maak_rapportage(), door=None))
+
+    doel = next(doel for doel in context["gemeten_doelen"] if doel.regel.code == "5")
+    assert doel.andere == [("gepland", ["Alfa (1-5-2026)", "Beta (2-5-2026)"])]
 
 
 def verschillen_met_nu(versie):

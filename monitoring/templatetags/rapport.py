@@ -8,8 +8,8 @@ from django.utils.html import format_html
 
 from doorlopend.grafieken import oordeelteken
 from doorlopend.opmaak import als_html
+from monitoring import rapportweergave
 from monitoring.models import Oordeel
-from monitoring.rapportweergave import besluitregels
 
 register = template.Library()
 
@@ -34,7 +34,13 @@ def datum(waarde, opmaak="j F Y"):
 @register.filter
 def regels(tekst):
     """The lines of a text that say something, without the bullets that people type before them."""
-    return besluitregels(tekst)
+    return rapportweergave.besluitregels(tekst)
+
+
+@register.filter
+def opsomming(namen):
+    """The first names of a list and how many more there are."""
+    return rapportweergave.opsomming(namen)
 
 
 @register.filter

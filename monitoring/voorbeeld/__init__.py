@@ -19,7 +19,7 @@ from monitoring.voorbeeld.lob import laad_lob
 from monitoring.voorbeeld.openbaar import laad_contact
 from monitoring.voorbeeld.personen import laad_uitnodigingen
 from monitoring.voorbeeld.rapport import VASTGESTELD, VOORGELEGD, maak_najaarsconcept, maak_voorjaarsrapport
-from monitoring.voorbeeld.sturing import laad_sturing
+from monitoring.voorbeeld.sturing import ACTIES_VOORJAAR, laad_acties, laad_sturing
 from monitoring.voorbeeld.verleden import dateer_leerroutes, dateer_scholen, dateer_wat_telt
 
 MAP = Path(__file__).parent
@@ -52,7 +52,8 @@ def laad_voorbeeld(nu, *, met_rapport=True):
     laad_lob(mensen["programmateam"], nu)
     laad_kennisdeling(mensen["programmateam"], nu)
     laad_uitnodigingen(mensen["programmaleider"], nu, zoals=mensen["decaan"], stuur=mensen["stuurgroep"])
-    laad_sturing({"leider": mensen["programmaleider"], "team": mensen["programmateam"]}, nu)
+    makers = {"leider": mensen["programmaleider"], "team": mensen["programmateam"]}
+    laad_acties(ACTIES_VOORJAAR, makers, nu)
     routes = {rij["naam"]: _maak_leerroute(rij) for rij in lees("leerroutes.csv")}
     stappen = [rij for rij in sorted(lees("statussen.csv"), key=_gezet_op) if _moment(_gezet_op(rij)) <= nu]
     for rij in stappen:
@@ -60,6 +61,7 @@ def laad_voorbeeld(nu, *, met_rapport=True):
             _zet_stap(routes[rij["naam"]], rij, mensen["programmaleider"], nu)
     if met_rapport and _moment(VASTGESTELD) <= nu:
         maak_voorjaarsrapport(mensen["programmaleider"])
+    laad_sturing(makers, nu)
     for rij in stappen:
         if _gezet_op(rij) > VOORGELEGD:
             _zet_stap(routes[rij["naam"]], rij, mensen["programmaleider"], nu)

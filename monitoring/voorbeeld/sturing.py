@@ -4,7 +4,12 @@ from datetime import date
 
 from monitoring.models import Actie, Afspraak, Beschrijving, Indicator
 
-# Afspraak, what, who, deadline, done on.
+# Afspraak, what, who, deadline, done on; those of the spring were there when that report was made.
+ACTIES_VOORJAAR = (
+    ("1", "Overeenkomsten laten tekenen voor de starts van 1 augustus 2026", "leider", "2026-06-30", "2026-06-23"),
+    ("5", "Elke school vragen wanneer de voorlichting is", "team", "2026-03-20", "2026-05-18"),
+    ("7", "Bijeenkomst van maart voorbereiden met het mbo", "team", "2026-03-06", "2026-03-05"),
+)
 ACTIES = (
     ("1", "Met Marcanti College bevestigen of sport op 1 augustus is gestart", "team", "2026-11-30", ""),
     ("1", "Twee scholen met vmbo-t vinden voor een start in 2027", "leider", "2027-02-01", ""),
@@ -21,10 +26,10 @@ HAVO = (
 )
 
 
-def laad_sturing(mensen, nu):
-    """`mensen` are the accounts of leider and team; nothing is done or described later than `nu`."""
+def laad_acties(acties, mensen, nu):
+    """`mensen` are the accounts of leider and team; nothing is done later than `nu`."""
     vandaag = nu.date()
-    for code, wat, wie, deadline, gedaan in ACTIES:
+    for code, wat, wie, deadline, gedaan in acties:
         gedaan_op = date.fromisoformat(gedaan) if gedaan and date.fromisoformat(gedaan) <= vandaag else None
         Actie.objects.create(
             afspraak=Afspraak.objects.get(code=code),
@@ -33,8 +38,13 @@ def laad_sturing(mensen, nu):
             deadline=date.fromisoformat(deadline),
             gedaan_op=gedaan_op,
         )
+
+
+def laad_sturing(mensen, nu):
+    """The acties of the autumn, and what is told in words; nothing is described later than `nu`."""
+    laad_acties(ACTIES, mensen, nu)
     datum, tekst, bewijs = HAVO
-    if date.fromisoformat(datum) <= vandaag:
+    if date.fromisoformat(datum) <= nu.date():
         Beschrijving.objects.create(
             indicator=Indicator.objects.get(code="3"),
             datum=date.fromisoformat(datum),
