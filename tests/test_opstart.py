@@ -119,7 +119,7 @@ def vraag(data, sql):
         verbinding.close()
 
 
-@pytest.mark.zonder_database
+@pytest.mark.ongeacht_database
 def test_first_start_fills_an_example_and_a_second_leaves_everything_alone(start, tmp_path):
     adres, data = vrij_adres(), tmp_path / "data"
     eerste = start(ADRES=adres)
@@ -149,7 +149,7 @@ def test_first_start_fills_an_example_and_a_second_leaves_everything_alone(start
     assert duur < eerste_duur
 
 
-@pytest.mark.zonder_database
+@pytest.mark.ongeacht_database
 def test_first_start_that_was_cut_off_is_done_again(start, tmp_path):
     adres, data = vrij_adres(), tmp_path / "data"
     afgebroken = start(ADRES=adres)
@@ -165,7 +165,7 @@ def test_first_start_that_was_cut_off_is_done_again(start, tmp_path):
     assert vraag(data, "SELECT count(*) > 0 FROM leerroutes_leerroute") == [(1,)]
 
 
-@pytest.mark.zonder_database
+@pytest.mark.ongeacht_database
 def test_taken_port_is_reported_with_the_way_out(start):
     with socket.socket() as bezet:
         bezet.bind(("127.0.0.1", 0))
@@ -180,7 +180,7 @@ def test_taken_port_is_reported_with_the_way_out(start):
 
 
 @pytest.mark.parametrize("adres", ["8000", "127.0.0.1:", "127.0.0.1:http", "127.0.0.1:99999"])
-@pytest.mark.zonder_database
+@pytest.mark.ongeacht_database
 def test_address_that_is_none_is_reported(adres, start):
     proces = start(ADRES=adres)
 
@@ -197,7 +197,7 @@ def test_address_that_is_none_is_reported(adres, start):
         ({"ALLOWED_HOSTS": "portaal.example.nl"}, "SECRET_KEY"),
     ],
 )
-@pytest.mark.zonder_database
+@pytest.mark.ongeacht_database
 def test_production_that_is_half_configured_does_not_become_an_example(omgeving, naam, start, tmp_path):
     proces = start(ADRES=vrij_adres(), **omgeving)
 
@@ -207,7 +207,7 @@ def test_production_that_is_half_configured_does_not_become_an_example(omgeving,
     assert not (tmp_path / "data" / "portaal.env").exists()
 
 
-@pytest.mark.zonder_database
+@pytest.mark.ongeacht_database
 def test_data_dir_is_taken_from_where_the_person_is(start, tmp_path):
     elders = tmp_path / "elders"
     elders.mkdir()

@@ -21,7 +21,7 @@ from doorlopend.lettertekens import LETTERTYPEN, gedekte_tekens, onbekende_teken
 from doorlopend.pdf import PdfFout, maak_pdf, pdf_beschikbaar
 from doorlopend.statusbalken import gestapeld
 
-pytestmark = pytest.mark.zonder_database
+pytestmark = pytest.mark.ongeacht_database
 
 GEMAAKT_OP = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
 GEGEVENS = {

@@ -16,7 +16,7 @@ from monitoring.rapportweergave import html_van, pdf_van
 from tests.bladspiegel import koppen_onderaan, loopt_uit, overlapt
 from tests.rapporten import VOORGELEGD, maak_leider, maak_rapportage, maak_register, terug_na_afloop
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.ongeacht_database]
 PROFIELEN = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
 GEGEVENS = {"titel": "T", "identifier": "i", "gemaakt_op": VOORGELEGD}
 PAGINA = "<h2>Kop van het deel</h2>" + "<p>Een regel.</p>" * 8

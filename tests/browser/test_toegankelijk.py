@@ -11,7 +11,7 @@ from monitoring.models import Rapportage
 from tests.browser.conftest import BREED, SMAL, log_in
 from tests.rapporten import maak_rapportage
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ongeacht_database]
 REGELS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }

@@ -15,7 +15,7 @@ from monitoring.rapportweergave import pdf_van
 from tests.factories import maak_partner
 from tests.rapporten import maak_rapportage, maak_register, terug_na_afloop
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.ongeacht_database]
 PROFIELEN = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
 LASTIG = [
     "<script>alert(1)</script><img src='file:///etc/passwd'><style>@page{size:1mm}</style>",
