@@ -11,6 +11,7 @@ from leerroutes.acties import zet_status
 from monitoring.convenant import laad_convenant
 from monitoring.metingen import meet_alles
 from tests.factories import maak_aanbod, maak_deelname, maak_leerroute, maak_school, maak_stap
+from tests.lob.factories import maak_voorlichting
 
 pytestmark = pytest.mark.django_db
 KADER = {"leerweg": "vmbo-k", "mbo_niveau": 4}
@@ -163,6 +164,37 @@ def test_4_counts_only_schools_that_offer_vmbo_t_and_follows_their_number():
     redenen = {e.naam: e.reden.tekst for e in meet_alles(date(2026, 8, 1))["4"].telling.telt_niet_mee}
     zin = "biedt op deze datum geen vmbo-t aan"
     assert redenen == {"Stopt": zin, "Zonder": zin}
+
+
+def test_5_all_schools_of_the_day_on_both_sides_of_each_school_year():
+    """One school from the start, a second from 2025. Held by the first in 2024, planned by the second in 2025 and
+    never recorded as held, nothing in 2025-26, both in 2026."""
+    eerste, tweede = maak_school(), maak_school()
+    maak_aanbod(eerste, "vmbo-b")
+    maak_aanbod(tweede, "havo", vanaf=date(2025, 1, 1))
+    maak_voorlichting(eerste, date(2024, 10, 1))
+    maak_voorlichting(tweede, date(2025, 3, 1), uitvoering="gepland")
+    for school in (eerste, tweede):
+        maak_voorlichting(school, date(2026, 10, 1))
+    rijen = [
+        (date(2024, 7, 31), 0, None, None, "geen_oordeel"),
+        (date(2024, 8, 1), 0, None, 2, "op_schema"),
+        (date(2024, 9, 30), 0, None, 2, "op_schema"),
+        (date(2024, 10, 1), 1, None, 2, "op_schema"),
+        (date(2025, 7, 30), 1, None, 2, "op_schema"),
+        (date(2025, 7, 31), 1, None, 2, "niet_gehaald"),
+        (date(2025, 8, 1), 0, None, 0, "geen_oordeel"),
+        (date(2026, 2, 1), 0, None, 0, "loopt_achter"),
+        (date(2026, 6, 1), 0, None, 0, "loopt_ver_achter"),
+        (date(2026, 9, 30), 0, None, 2, "op_schema"),
+        (date(2026, 10, 1), 2, None, 2, "op_schema"),
+        (date(2027, 7, 31), 2, None, 2, "gehaald"),
+        (date(2027, 8, 1), 0, None, None, "geen_oordeel"),
+    ]
+
+    assert tabel("5", rijen) == rijen
+    dagen = (date(2024, 12, 31), date(2025, 1, 1), date(2027, 8, 1))
+    assert [meet_alles(dag)["5"].doel for dag in dagen] == [1, 2, None]
 
 
 def standen(code, *dagen):
