@@ -53,7 +53,7 @@ def grafiek_jaren(meting, jaren):
     """The stand of each of `jaren` (Metingen) as a bar, beside what was agreed for that year; "" without years."""
     indicator = meting.indicator
     staven = [(str(jaar.jaar), jaar.stand, jaar.doel) for jaar in jaren]
-    return jaarstaven(f"jaren-{indicator.code}", indicator.naam, staven, eenheid=indicator.eenheid, maat=(680, 230))
+    return jaarstaven(f"jaren-{indicator.code}", indicator.naam, staven, eenheid=indicator.eenheid)
 
 
 def grafiek_stadsdelen(meting, onderschrift):

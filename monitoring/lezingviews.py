@@ -45,11 +45,13 @@ class LezingView(RechtMixin, FormView):
         telbaar = self.telafspraak.andere_telbaar
         metingen = meet_alles(timezone.localdate()) if telbaar else {}
         paren = met_andere_lezing(self.telafspraak, metingen) if telbaar else []
+        anders = [(oud, nieuw) for oud, nieuw in paren if oud.kern != nieuw.kern]
         return super().get_context_data(
             titel=self.telafspraak.onderwerp,
             telafspraak=self.telafspraak,
-            paren=paren,
-            gelijk=all(oud.kern == nieuw.kern for oud, nieuw in paren),
+            paren=anders or paren,
+            anders=anders,
+            gelijk=[oud.indicator for oud, nieuw in paren if oud.kern == nieuw.kern],
             **kwargs,
         )
 

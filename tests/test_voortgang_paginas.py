@@ -149,3 +149,20 @@ def test_how_we_count_shows_every_sentence_rule_and_reading(als):
 
     assert (len(pagina.context["indicatoren"]), len(pagina.context["telafspraken"])) == (17, 8)
     assert "Gekozen op 1 november 2026 door" in Bladzijde(pagina).alle("main")[0].tekst
+
+
+@pytest.mark.parametrize(
+    ("code", "dag", "doel"),
+    [
+        ("2", "2026-11-24", "Het convenant noemt geen aantal"),
+        ("5b", "2026-11-24", "Het convenant noemt geen aantal"),
+        ("7", "2026-11-24", "4, op 31 juli 2027"),
+        ("7", "2024-07-31", "Geen: dit schooljaar valt niet helemaal binnen het convenant"),
+    ],
+)
+def test_the_page_says_what_the_doel_is_or_why_there_is_none(code, dag, doel, als):
+    pagina = Bladzijde(als("stuurgroep").get(f"/voortgang/{code}/", {"peildatum": dag}))
+
+    [waarde] = [dd.tekst for dt, dd in zip(pagina.alle("dt"), pagina.alle("dd"), strict=True) if dt.tekst == "Doel"]
+    assert waarde == doel
+    assert "None" not in pagina.alle("main")[0].tekst

@@ -138,8 +138,12 @@ class Indicator(models.Model):
     @property
     def kent_mijlpalen(self):
         """Whether the stuurgroep can set what is needed on the way: a stand that is counted and has a target."""
-        heeft_doel = self.doel_is_alle or self.geldend_doel is not None
-        return bool(self.telling) and not self.per_schooljaar and heeft_doel
+        return bool(self.telling) and not self.per_schooljaar and self.heeft_doel
+
+    @property
+    def heeft_doel(self):
+        """Whether there is something to reach, by the chosen readings."""
+        return self.doel_is_alle or self.geldend_doel is not None
 
     @property
     def per_schooljaar(self):

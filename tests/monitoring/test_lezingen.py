@@ -319,6 +319,16 @@ def test_a_reading_that_changes_nothing_today_says_so(als):
     assert "Vandaag maakt deze lezing voor geen van deze getallen verschil." in tekst
 
 
+def test_what_a_reading_changes_stands_side_by_side_and_the_rest_is_named(als):
+    """A meeting in March 2026 lies in calendar year 2026 and not in school year 2026-2027."""
+    maak_gehouden(date(2026, 3, 1))
+
+    pagina = Bladzijde(als("programmaleider").get(reverse("lezing", args=[4])))
+
+    assert [rij.tekst.split()[0] for rij in pagina.alle("th", scope="row")] == ["7", "8", "10"]
+    assert "Vandaag verandert er niets voor 1b-jaar, 5, 5b, 6, 9-vo, 9-mbo." in pagina.alle("main")[0].tekst
+
+
 @pytest.mark.parametrize("nummer", range(1, 9))
 def test_no_reading_changes_a_frozen_report(nummer):
     maak_register()
