@@ -31,7 +31,7 @@ OORDEEL = {  # fill, outline of the sign, mark in it
     "geen": (ZACHT, ROND, "M5.5 10h9"),
 }
 MAANDEN = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
-MAAT = BREEDTE, HOOGTE = 720, 320
+MAAT = 720, 320
 BOVEN, ONDER, REGEL = 28, 40, 18  # margins of the line chart and the height of a label in it
 
 

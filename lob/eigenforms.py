@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from doorlopend.forms import PortaalFormMixin
-from doorlopend.models import MboInstelling, School
+from doorlopend.models import School
 from doorlopend.rechten import mag_overal
 
 
@@ -52,6 +52,3 @@ class EigenOrganisatieMixin(PortaalFormMixin):
             self.instance.controleer_op(self.vandaag)
         except ValidationError as fout:
             self._update_errors(fout)
-
-
-SCHOOL_OF_MBO = {"school": School, "mbo": MboInstelling}

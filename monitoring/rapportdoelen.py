@@ -108,10 +108,6 @@ class Doel:
         return self.regel.bewijs
 
     @property
-    def telt_scholen(self):
-        return self.regel.eenheid == "scholen"
-
-    @property
     def in_voorbereiding(self):
         return [rij for rij in self.bewijs["telt_niet_mee"] if rij["in_voorbereiding"]]
 

@@ -51,10 +51,6 @@ class Vergelijking:
     teksten: list[Tekstverschil]
 
     @property
-    def is_leeg(self):
-        return not self.cijfers and not self.teksten
-
-    @property
     def oude_peildatum(self):
         return self.oud.versie.rapportage.peildatum
 

@@ -3,7 +3,7 @@
 from doorlopend.gebied import gebied
 from doorlopend.svg import INKT, element, tekening, tekst
 
-WATER, LAND = "#d5e6ee", "#f4f7f8"
+WATER = "#d5e6ee"
 # from this many leerroutes: (fill, colour of the text on it)
 TINTEN = ((6, "#0b5563", "#ffffff"), (3, "#3f868c", "#ffffff"), (1, "#b5d9d8", INKT), (0, "#ffffff", INKT))
 # code: (corners, place of the name)
