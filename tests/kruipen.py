@@ -116,14 +116,18 @@ def _neem_op(velden, element, bladzijde):
         veld.waarde = element.tekst if element.tag == "textarea" else element.attrs.get("value", "")
 
 
-def alle_formulieren(client, rol, *, methode="post", adressen=None):
-    """The forms on all pages that this role may open (or on `adressen`), each once."""
+def alle_formulieren(client, adressen):
+    """The forms that change something on the pages of these addresses, each once."""
+    return unieke_formulieren({pagina: client.get(pagina) for pagina in adressen})
+
+
+def unieke_formulieren(antwoorden, methoden=("post",)):
+    """The forms on these pages, {address: answer}: of the same address with the same fields the first."""
     gevonden = {}
-    for pagina in adressen or paden(rol).values():
-        antwoord = client.get(pagina)
+    for pagina, antwoord in antwoorden.items():
         if antwoord.status_code == 200 and not antwoord.streaming:
             for form in formulieren(antwoord, pagina):
-                if form.methode == methode:
+                if form.methode in methoden:
                     gevonden.setdefault((urlsplit(form.actie).path, tuple(sorted(form.velden))), form)
     return list(gevonden.values())
 
