@@ -10,12 +10,12 @@ from django.core.exceptions import ValidationError
 from doorlopend.bewaking import onthoud_wachtwoord
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.logboek import Soort, leg_vast
+from doorlopend.wachtwoorden import uitleg
 
 # How long allauth waits for its turn to count an attempt: on a busy moment a person waits instead of being refused.
 ratelimit.CACHE_LOCK_WAIT_TIMEOUT = 5  # seconds
 CODE = "Code"
 HERHAAL = "Herhaal het nieuwe wachtwoord"
-UITLEG = "Minstens 12 tekens; een zin is goed. Geen schoolnaam en geen woorden van het convenant."
 
 
 class InlogFormMixin(PortaalFormMixin):
@@ -32,6 +32,14 @@ class InlogFormMixin(PortaalFormMixin):
             veld.help_text = self.uitleg.get(naam, "")
 
 
+class NieuwWachtwoordMixin(InlogFormMixin):
+    """Says under the field what holds for the role of who chooses."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = uitleg(self.user)
+
+
 class LoginForm(InlogFormMixin, account.LoginForm):
     """Asks e-mail address and password; the session always ends with the browser."""
 
@@ -43,23 +51,20 @@ class LoginForm(InlogFormMixin, account.LoginForm):
         return super().login(request, *args, **kwargs)
 
 
-class WachtwoordWijzigenForm(InlogFormMixin, account.ChangePasswordForm):
+class WachtwoordWijzigenForm(NieuwWachtwoordMixin, account.ChangePasswordForm):
     labels = {"oldpassword": "Huidig wachtwoord", "password1": "Nieuw wachtwoord", "password2": HERHAAL}
-    uitleg = {"password1": UITLEG}
 
 
-class WachtwoordKiezenForm(InlogFormMixin, account.SetPasswordForm):
+class WachtwoordKiezenForm(NieuwWachtwoordMixin, account.SetPasswordForm):
     labels = {"password1": "Nieuw wachtwoord", "password2": HERHAAL}
-    uitleg = {"password1": UITLEG}
 
 
 class WachtwoordVergetenForm(InlogFormMixin, account.ResetPasswordForm):
     labels = {"email": "E-mailadres"}
 
 
-class NieuwWachtwoordForm(InlogFormMixin, account.ResetPasswordKeyForm):
+class NieuwWachtwoordForm(NieuwWachtwoordMixin, account.ResetPasswordKeyForm):
     labels = {"password1": "Nieuw wachtwoord", "password2": HERHAAL}
-    uitleg = {"password1": UITLEG}
 
 
 class CodeAanvragenForm(InlogFormMixin, account.RequestLoginCodeForm):

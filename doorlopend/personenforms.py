@@ -5,9 +5,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from doorlopend.forms import PortaalFormMixin
-from doorlopend.inloggen import UITLEG
 from doorlopend.models import Gebruiker, MboInstelling, Partner, School, Uitnodiging
 from doorlopend.rechten import Rol, moet_school_of_mbo, te_geven_rollen
+from doorlopend.wachtwoorden import uitleg
 
 ORGANISATIES = (("school", "Scholen", School), ("mbo", "Mbo’s", MboInstelling), ("partner", "Partners", Partner))
 
@@ -89,12 +89,13 @@ class AanvaardForm(PortaalFormMixin, forms.Form):
         strip=False,
         max_length=1000,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=f"{UITLEG} Leeg laten kan ook: dan krijgt u bij het inloggen een code per e-mail.",
     )
 
     def __init__(self, *args, gebruiker, **kwargs):
         super().__init__(*args, **kwargs)
         self.gebruiker = gebruiker
+        leeg = "Leeg laten kan ook: dan krijgt u bij het inloggen een code per e-mail."
+        self.fields["wachtwoord"].help_text = f"{uitleg(gebruiker)} {leeg}"
 
     def clean_wachtwoord(self):
         wachtwoord = self.cleaned_data["wachtwoord"]

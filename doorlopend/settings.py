@@ -184,12 +184,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "naam")},
     },
-    {
-        "NAME": "doorlopend.wachtwoorden.Lengte",
-        "OPTIONS": {"min_length": 12},
-    },
+    {"NAME": "doorlopend.wachtwoorden.Lengte"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "doorlopend.wachtwoorden.LangerVoorBeheer"},
     {"NAME": "doorlopend.wachtwoorden.GeenBekendWoord"},
 ]
 LOGIN_URL = "account_login"

@@ -6,12 +6,11 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 
 from doorlopend.rechten import heeft_lang_wachtwoord
 
-LANG = 15
+GEWOON, LANG = 12, 15
 EIGEN_WOORDEN = """
 doorlopend doorlopendleren leerroute leerroutes convenant portaal amsterdam vmbo mbo lob decaan decanen
 kennisdeling stuurgroep programma programmateam programmaleider beheerder samenwerkingsverband gemeente
@@ -20,25 +19,29 @@ school scholen wachtwoord welkom geheim qwertyuiop qwerty azerty asdfghjkl abcde
 SCHOLEN = Path(__file__).parent / "data" / "scholen.csv"
 
 
-class Lengte(MinimumLengthValidator):
-    """Django's own, in Dutch that says what to do."""
-
-    def get_error_message(self):
-        return f"Dit wachtwoord is te kort. Neem er een van minstens {self.min_length} tekens; een zin is goed."
-
-    def get_help_text(self):
-        return f"Minstens {self.min_length} tekens; een zin is goed."
-
-
-class LangerVoorBeheer:
-    """Fifteen characters for who can change other people's rights."""
+class Lengte:
+    """Twelve characters; fifteen for who can change other people's rights. One message, with the number that holds."""
 
     def validate(self, password, user=None):
-        if user is not None and heeft_lang_wachtwoord(user) and len(password) < LANG:
+        if len(password) >= minstens(user):
+            return
+        if minstens(user) == LANG:
             raise ValidationError(f"Voor uw rol is een wachtwoord van minstens {LANG} tekens nodig.", code="te_kort")
+        melding = f"Dit wachtwoord is te kort. Neem er een van minstens {GEWOON} tekens; een zin is goed."
+        raise ValidationError(melding, code="te_kort")
 
     def get_help_text(self):
-        return f"Beheert u het portaal? Dan is een wachtwoord van minstens {LANG} tekens nodig."
+        return f"Minstens {GEWOON} tekens; een zin is goed."
+
+
+def minstens(gebruiker=None):
+    """How many characters a password of this person needs."""
+    return LANG if gebruiker is not None and heeft_lang_wachtwoord(gebruiker) else GEWOON
+
+
+def uitleg(gebruiker=None):
+    """What stands under the field in which this person chooses a password."""
+    return f"Minstens {minstens(gebruiker)} tekens; een zin is goed. Geen schoolnaam en geen woorden van het convenant."
 
 
 class GeenBekendWoord:

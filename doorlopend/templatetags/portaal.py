@@ -42,6 +42,11 @@ ICONEN = {
     "gestopt": _CIRKEL + '<path d="M6.5 6.5h7v7h-7z" fill="currentColor"/>',
 }
 
+# What a browser says of itself: the first word that occurs gives its name; Edge also calls itself Chrome and Safari.
+BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "SamsungBrowser": "Samsung Internet", "Firefox": "Firefox"}
+BROWSERS |= {"FxiOS": "Firefox", "Chrome": "Chrome", "CriOS": "Chrome", "Safari": "Safari"}
+SYSTEMEN = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "CrOS": "Chromebook"}
+SYSTEMEN |= {"Mac OS X": "Mac", "Linux": "Linux"}
 # code: (label, colour class, icon)
 OORDELEN = {
     "op_schema": ("Op schema", "goed", "goed"),
@@ -116,3 +121,11 @@ def als_aanhef(label):
 def markdown(tekst):
     """A text that people wrote, as safe HTML."""
     return als_html(tekst)
+
+
+@register.filter
+def browsernaam(kenmerk):
+    """ "Chrome op Windows" for the User-Agent of a session; "Onbekende browser" when it says nothing that we know."""
+    browser = next((naam for woord, naam in BROWSERS.items() if woord in kenmerk), "Onbekende browser")
+    systeem = next((naam for woord, naam in SYSTEMEN.items() if woord in kenmerk), "")
+    return f"{browser} op {systeem}" if systeem else browser

@@ -105,6 +105,26 @@ def test_person_sees_own_sessions_and_ends_the_others():
     assert UserSession.objects.filter(user=mens).count() == 1
 
 
+@pytest.mark.parametrize(
+    ("kenmerk", "naam"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge op Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari op iPhone"),
+        ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari", "Chrome op Android"),
+        ("<b>iets</b>", "Onbekende browser"),
+        ("", "Onbekende browser"),
+    ],
+)
+def test_session_is_named_by_browser_and_device(kenmerk, naam):
+    mens, client = maak_gebruiker(), Client(headers={"user-agent": kenmerk})
+    log_in(client, mens)
+
+    pagina = Bladzijde(client.get("/inloggen/account/sessies/"))
+
+    assert pagina.teksten("td", data_kop="Browser") == [naam]
+    assert "Uitloggen op andere apparaten" not in pagina.teksten("button")
+
+
 def test_signing_out_has_the_browser_forget():
     """Row 5."""
     mens, client = maak_gebruiker(), Client()

@@ -71,8 +71,19 @@ def test_who_manages_people_needs_fifteen_characters(rol, goed, mens):
     if goed:
         validate_password("drie bomen 12", mens)
     else:
+        with pytest.raises(ValidationError) as fout:
+            validate_password("kort", mens)
+        assert fout.value.messages == ["Voor uw rol is een wachtwoord van minstens 15 tekens nodig."]
         with pytest.raises(ValidationError, match="minstens 15 tekens"):
             validate_password("drie bomen 12", mens)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("rol", "tekens"), [("decaan", 12), ("programmateam", 12), ("programmaleider", 15)])
+def test_form_says_the_length_that_holds_for_the_role(rol, tekens, als):
+    pagina = als(rol).get("/inloggen/account/wachtwoord/").content.decode()
+
+    assert f"Minstens {tekens} tekens; een zin is goed." in pagina
 
 
 KORT, LANG = "drie bomen 12", "vier paarden eten soep"
