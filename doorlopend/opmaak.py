@@ -38,14 +38,29 @@ _NUMMER = re.compile(r"^[ \t]*(\d{1,2})[.)]\t[ \t]*", re.M)
 def opgeschoond(tekst):
     """`tekst` as it is kept: what a word processor puts in and nobody sees is gone, its bullets are Markdown.
 
-    Idempotent. Letters, signs, emoji and texts from right to left stay as they are.
+    Idempotent. Letters, signs, emoji and texts from right to left stay as they are. The HTML of Word itself becomes
+    the text that somebody read there.
     """
-    tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\u2028", "\n")
+    tekst = _uit_word(tekst).replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\u2028", "\n")
     tekst = tekst.replace("\u2029", "\n\n").replace("\u00a0", " ")
     tekst = "".join(teken for teken in tekst if teken in "\n\t" or not _onzichtbaar(teken))
     tekst = _NUMMER.sub(r"\1. ", _OPSOMTEKEN.sub("- ", tekst))
     regels = [regel.rstrip() for regel in tekst.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(regels)).strip("\n")
+
+
+_WORD = re.compile(r"<o:p>|class=[\"']?Mso|urn:schemas-microsoft-com", re.I)
+_WORD_ZELF = re.compile(
+    r"<!--.*?-->|<!\[(?:if|endif)[^>]*>|<(style|xml|title|script)\b.*?</\1\s*>|</?\w+:\w+[^<>]*>", re.I | re.S
+)
+
+
+def _uit_word(tekst):
+    """The words of `tekst` when it is HTML from a word processor: without its styles, comments and own tags."""
+    if not _WORD.search(tekst):
+        return tekst
+    regels = html.unescape(zonder_html(" ".join(_WORD_ZELF.sub("", tekst).split()))).split("\n")
+    return _uit_word("\n".join(regel.strip() for regel in regels))
 
 
 def _onzichtbaar(teken):

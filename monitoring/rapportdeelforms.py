@@ -14,7 +14,7 @@ from monitoring.models.rapportdelen import Mate, Risico
 from monitoring.models.rapportgang import Besluitstand
 from monitoring.rapportbijdragen import getal, te_volgen
 
-LANGSTE_TEKST = 20_000
+LANGSTE_TEKST = 80_000  # room for ten thousand words
 RISICOVELDEN = ("omschrijving", "kans", "gevolg", "eigenaar", "maatregel")
 LEGE_RISICOS, MEESTE_RISICOS = 2, 40
 

@@ -19,7 +19,7 @@ from monitoring.rapportinhoud import Rapportfout, stel_samen, vorige_versie
 from monitoring.rapportteksten import Deelconflict, bewaar_concept, bewaar_deel, verdeel
 from monitoring.rapporttoegang import LEIDEN, SCHRIJVEN, OpenMixin
 
-GROOTSTE_CONCEPT = 250_000  # characters of one draft, all fields together
+GROOTSTE_CONCEPT = 400_000  # characters of one draft, all fields together
 
 
 class TekstenView(OpenMixin, DetailView):

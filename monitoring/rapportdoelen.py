@@ -12,7 +12,8 @@ from monitoring.models.convenant import Vorm
 from monitoring.rapportindeling import HOOFDSTUKKEN, Onderdeel, doelonderdelen
 
 HOEVEEL = 5  # parts that a sentence names; all stand in the appendix
-MAAT, MAAT_JAREN = (420, 122), (420, 110)  # width and height of a chart that has half the width of a page
+# Width and height of a chart that has half the width of a page; the targets in front get more.
+MAAT, MAAT_KERN, MAAT_JAREN = (420, 122), (420, 140), (420, 110)
 DAG_IN_REDEN = re.compile(r",? op (\d{1,2}-\d{1,2}-\d{4})$")
 PER_SCHOOLJAAR = (Vorm.PER_SCHOOLJAAR, Vorm.AANDEEL_PER_SCHOOLJAAR)
 
@@ -89,7 +90,8 @@ class Doel:
         return [(label, woorden) for label, woorden in delen if woorden]
 
     def _verdeling(self, veld):
-        telling = Counter(rij[veld] for rij in self.bewijs["telt_mee"] if rij.get(veld)).most_common()
+        waarden = (rij[veld] for rij in self.bewijs["telt_mee"] if rij.get(veld))
+        telling = Counter(w if veld == "sector" else w.replace(", ", " en ") for w in waarden).most_common()
         rest = sum(aantal for _, aantal in telling[HOEVEEL:])
         return ", ".join(
             f"{naam} {aantal}" for naam, aantal in [*telling[:HOEVEEL], *([("andere", rest)] if rest else [])]
@@ -182,7 +184,7 @@ def grafiek_verloop(regel, inhoud):
         prognose=regel.prognose,
         eenheid=regel.eenheid,
         nodig=_dagen(regel.bewijs["nodig_verloop"]),
-        maat=MAAT,
+        maat=MAAT_KERN if is_kern(regel) else MAAT,
     )
 
 

@@ -75,3 +75,18 @@ def test_pasted_text_is_kept_clean(geplakt, bewaard):
 @given(tekst=st.text())
 def test_cleaning_again_changes_nothing(tekst):
     assert opgeschoond(opgeschoond(tekst)) == opgeschoond(tekst)
+
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=ProgId content=Word.Document>
+<!--[if gte mso 9]><xml><o:AllowPNG/></xml><![endif]--><style><!-- p.MsoNormal {mso-style-parent:""} --></style></head>
+<body lang=NL style='tab-interval:35.4pt'><!--StartFragment-->
+<p class=MsoNormal style='mso-margin-top-alt:auto'>Scholen in <st1:place w:st="on">Amsterdam</st1:place> zijn
+<b style='mso-bidi-font-weight:normal'>gestart</b>.<o:p></o:p></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>Eerste punt &ndash; &ldquo;goed&rdquo;<o:p></o:p></p>
+<!--EndFragment--></body></html>"""
+
+
+def test_the_html_of_word_becomes_the_words_that_stood_there():
+    assert opgeschoond(WORD) == "Scholen in Amsterdam zijn gestart.\n- Eerste punt – “goed”"
+    assert opgeschoond(opgeschoond(WORD)) == opgeschoond(WORD)

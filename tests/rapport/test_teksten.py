@@ -110,10 +110,10 @@ def test_a_broken_counter_saves_nothing_and_keeps_the_text(als, rapportage, gewi
 
 
 def test_a_text_that_is_too_long_says_so_at_its_field(als, rapportage):
-    antwoord = bewaar(als("programmateam"), rapportage, tekst="a" * 20_001)
+    antwoord = bewaar(als("programmateam"), rapportage, tekst="a" * 80_001)
 
     assert antwoord.context["form"].errors == {
-        "tekst": ["Maak deze tekst korter: hoogstens 20000 tekens, nu zijn het er 20001."]
+        "tekst": ["Maak deze tekst korter: hoogstens 80000 tekens, nu zijn het er 80001."]
     }
 
 
