@@ -12,7 +12,7 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
-from doorlopend import settings as portaal
+from doorlopend import omgeving
 from doorlopend.models import Gebruiker
 from tests.factories import maak_gebruiker
 from tests.test_settings import VOORBEELD, draai, lees
@@ -48,9 +48,9 @@ def uitgever():
 def aanbieder(uitgever, settings, monkeypatch):
     """The portal set up for this provider, as by the four variables; its id in our paths."""
     for naam, waarde in {"NAAM": "Entree", "CLIENT_ID": "portaal", "CLIENT_SECRET": "geheim"}.items():
-        monkeypatch.setitem(portaal.env.ENVIRON, f"OIDC_{naam}", waarde)
+        monkeypatch.setitem(omgeving.env.ENVIRON, f"OIDC_{naam}", waarde)
     settings.OIDC_UITGEVER = uitgever
-    settings.SOCIALACCOUNT_PROVIDERS = portaal.lees_oidc(uitgever)
+    settings.SOCIALACCOUNT_PROVIDERS = omgeving.lees_oidc(uitgever, http_mag=True)
     return settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]["provider_id"]
 
 
@@ -102,7 +102,7 @@ def test_unknown_person_gets_no_account_even_with_a_known_address(aanbieder):
 def test_same_sub_of_another_issuer_is_somebody_else(aanbieder, settings, uitgever):
     koppel(maak_gebruiker(), aanbieder, "sub-2")
     localhost = uitgever.replace("127.0.0.1", "localhost")
-    settings.SOCIALACCOUNT_PROVIDERS = portaal.lees_oidc(localhost)
+    settings.SOCIALACCOUNT_PROVIDERS = omgeving.lees_oidc(localhost, http_mag=True)
     ander = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]["provider_id"]
     client = Client()
 
