@@ -5,6 +5,7 @@ import io
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils import get_column_letter
 
 FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -31,7 +32,10 @@ def naar_xlsx(bladen):
     werkmap = openpyxl.Workbook(write_only=True)
     for naam, (koppen, rijen) in bladen.items():
         blad = werkmap.create_sheet(naam)
-        for rij in (koppen, *rijen):
+        alles = [koppen, *rijen]
+        # Who reads a sheet that doesn't tell its size goes through all of it first.
+        blad.calculate_dimension = lambda alles=alles: f"A1:{get_column_letter(len(alles[0]) or 1)}{len(alles)}"
+        for rij in alles:
             blad.append([_cel(blad, cel) for cel in rij])
     uit = io.BytesIO()
     werkmap.save(uit)

@@ -39,7 +39,6 @@ class BladrijForm(LeerrouteForm):
         self.data, self.instance, self.waarschuwingen = gegevens, leerroute, []
         self.instance.soort = self.soort
         self._errors = None
-        self._bound_fields_cache.clear()
         if "programma" in self.fields:
             eigen = {leerroute.programma, gegevens.get("programma", "")} - {"", *PROGRAMMAS}
             self.fields["programma"].choices = [*self.programmas, *((naam, naam) for naam in eigen)]

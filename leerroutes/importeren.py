@@ -68,6 +68,7 @@ def _verwerk(bladen, resultaat, schrijver):
     for soort in NEVENBLADEN:
         if soort.blad in gevonden:
             soort(lezers, resultaat, routes, schrijver).verwerk(gevonden[soort.blad].rijen)
+    schrijver.schrijf()
 
 
 def _kies_bladen(bladen):

@@ -31,7 +31,6 @@ class Nevenblad:
                 self.lezer.fout(rij, "naam", f"{uitleg} Controleer de naam.")
             elif route is not None and route.pk:
                 self.verwerk_rij(rij, cellen, route)
-        self.schrijver.schrijf()
 
     def eerder(self, rij, sleutel, cellen):
         """Whether an earlier row is about the same thing; one that says something else is an error."""
@@ -48,7 +47,7 @@ class Nevenblad:
     def bewaar(self, obj, waarden):
         """Save `obj` when one of the filled `waarden` differs from what it has; returns the names that differ."""
         anders = {veld: w for veld, w in waarden.items() if w is not None and getattr(obj, veld) != w}
-        if anders or not obj.pk:
+        if anders or not self.schrijver.kent(obj):
             for veld, waarde in anders.items():
                 setattr(obj, veld, waarde)
             self.schrijver.bewaar(obj, list(anders))
@@ -76,16 +75,18 @@ class Deelnames(Nevenblad):
         if self.eerder(rij, (route.pk, school.pk, data["vanaf"]), cellen):
             return
         deelname = self.zoek(route, school, data["vanaf"])
-        oud = {veld: getattr(deelname, veld) for veld in ("vanaf", "tot")} if deelname.pk else {}
+        oud = {veld: getattr(deelname, veld) for veld in ("vanaf", "tot")} if self.schrijver.kent(deelname) else {}
         anders = self.bewaar(deelname, data)
         if self.raakt_grens(route, oud, data, anders):
             self.lezer.waarschuw_grens(rij, "vanaf" if "vanaf" in anders or not oud else "tot")
 
     def lees_bekend(self):
-        """The participations by leerroute and school, of each by its begin."""
+        """The participations by leerroute and school, of each by its begin; those of the first sheet included."""
         bekend = defaultdict(dict)
         for deelname in Deelname.objects.all():
             bekend[deelname.leerroute_id, deelname.school_id][deelname.vanaf] = deelname
+        for deelname in self.schrijver.nieuw[Deelname].values():
+            bekend[deelname.leerroute.pk, deelname.school_id][deelname.vanaf] = deelname
         return bekend
 
     def zoek(self, route, school, vanaf):

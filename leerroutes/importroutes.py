@@ -129,7 +129,7 @@ class Routes:
         if gevonden is None:
             raise Celfout(f"Leerroute “{cel}” kennen we niet. Zet die leerroute in een eerdere rij van het blad.")
         if gevonden.pk is None:
-            self.schrijver.schrijf()
+            self.schrijver.schrijf(Leerroute)
         return gevonden
 
     def sleutel(self, naam):
@@ -152,7 +152,7 @@ class Routes:
                 self.verwerk_rij(rij, naam, cellen)
             if self.lezer.foute_kolommen(rij):
                 self.resultaat.rijen.append((rij, naam or "", FOUT, self.lezer.foutteksten(rij)))
-        self.schrijver.schrijf()
+        self.schrijver.schrijf(Leerroute)
         return gepland
 
     def meld_dubbel(self, rij, cellen, eerder, eerdere_cellen):

@@ -40,7 +40,7 @@ GROEPEN = ((FOUT, "Met een fout"), (NIEUW, "Nieuw"), (GEWIJZIGD, "Gewijzigd"), (
 TE_GROOT = "Het bestand is groter dan 10 MB. Verdeel het over meer bestanden."
 
 
-def _verslag(resultaat):
+def als_verslag(resultaat):
     """What the preview shows of an Importresultaat, as plain data."""
     return {
         "aantallen": {actie: resultaat.aantal(actie) for actie in (NIEUW, GEWIJZIGD, ONGEWIJZIGD)},
@@ -113,7 +113,7 @@ class ImportView(RechtMixin, FormView):
         importbestand = Importbestand.objects.create(
             naam=form.cleaned_data["bestand"].name[-200:],
             inhoud=form.inhoud,
-            verslag=_verslag(resultaat),
+            verslag=als_verslag(resultaat),
             geladen_door=self.request.user,
             geladen_op=nu,
         )
@@ -174,7 +174,7 @@ class ToepassenView(ImportActieView):
         )
         voor = grenzen()
         resultaat = importeer(bladen, door=door, nu=nu, toepassen=True, reden=reden)
-        importbestand.verslag, importbestand.reden = _verslag(resultaat), reden
+        importbestand.verslag, importbestand.reden = als_verslag(resultaat), reden
         if resultaat.toegepast:
             importbestand.toegepast_op, importbestand.sporen = nu, sporen(resultaat, voor)
         importbestand.save(update_fields=["verslag", "toegepast_op", "sporen", "reden"])
