@@ -6,9 +6,13 @@ from doorlopend.models import Vestigingscode
 
 
 @transaction.atomic
-def sluit_school(school, *, per):
-    """Close a school: `per` is the first day on which it is closed. Its running codes and offers end on that day."""
+def sluit_school(school, *, per, reden=""):
+    """Close a school: `per` is the first day on which it is closed. Its running codes and offers end on that day.
+
+    `reden` goes with the school in its history.
+    """
     school.gesloten_op = per
+    school._change_reason = reden or None
     school.save(update_fields=["gesloten_op"])
     for deel in (*school.vestigingscodes.all(), *school.aanbod.all()):
         if deel.loopt_op(per):
@@ -17,9 +21,13 @@ def sluit_school(school, *, per):
 
 
 @transaction.atomic
-def heropen_school(school, *, codes=True):
-    """Open a school again; the offers, and with `codes` the codes, that ended because it closed run on."""
+def heropen_school(school, *, codes=True, reden=""):
+    """Open a school again; the offers, and with `codes` the codes, that ended because it closed run on.
+
+    `reden` goes with the school in its history.
+    """
     gesloten_op, school.gesloten_op = school.gesloten_op, None
+    school._change_reason = reden or None
     school.save(update_fields=["gesloten_op"])
     if gesloten_op:
         for deel in (*school.aanbod.filter(tot=gesloten_op), *school.vestigingscodes.filter(tot=gesloten_op)):

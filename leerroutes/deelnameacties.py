@@ -14,21 +14,24 @@ def lopende_deelnames(school, vandaag):
 
 
 @transaction.atomic
-def beeindig_deelnames(school, *, per, leerroutes):
+def beeindig_deelnames(school, *, per, leerroutes, reden=""):
     """End the deelnames of `school` in `leerroutes` (keys): `per` is the first day on which it no longer takes part.
 
-    What would begin later gets an empty period, so it never runs. What ended earlier stays as it is.
+    What would begin later gets an empty period, so it never runs. What ended earlier stays as it is. `reden` goes
+    with each in its history.
     """
     for deelname in school.deelnames.filter(leerroute__in=leerroutes):
         if deelname.tot is None or deelname.tot > per:
             deelname.tot = max(per, deelname.vanaf or per)
+            deelname._change_reason = reden or None
             deelname.save(update_fields=["tot"])
 
 
 @transaction.atomic
-def hervat_deelnames(school, *, gesloten_op):
-    """Let the deelnames that ended because `school` closed on `gesloten_op` run on."""
+def hervat_deelnames(school, *, gesloten_op, reden=""):
+    """Let the deelnames that ended because `school` closed on `gesloten_op` run on; `reden` is for their history."""
     geeindigd = Q(tot=gesloten_op) | Q(vanaf__gt=gesloten_op, tot=F("vanaf"))
     for deelname in school.deelnames.filter(geeindigd):
         deelname.tot = None
+        deelname._change_reason = reden or None
         deelname.save(update_fields=["tot"])

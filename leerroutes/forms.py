@@ -9,7 +9,7 @@ from doorlopend.geschiedenis import vastgesteld_tot
 from doorlopend.models import Gebruiker, School
 from doorlopend.sectoren import keuzes_met_convenant
 from leerroutes.models import Deelname, Leerroute
-from leerroutes.redenen import reden_ontbreekt
+from leerroutes.redenen import reden_ontbreekt, redenveld
 from leerroutes.soorten import DUUR, PROGRAMMAS, REGELS, Leerweg, Mboduur, Onderwerp, Soort
 from leerroutes.velden import Datumveld, Schoolkeuze, ja_nee, opsomming, scholen_met_naamgenoten
 
@@ -82,12 +82,7 @@ class LeerrouteForm(PortaalFormMixin, forms.ModelForm):
         required=False,
         help_text="Geldt voor de scholen die u aanvinkt of uitvinkt. Leeg is vandaag.",
     )
-    reden = forms.CharField(
-        label="Waarom wijzigt u dit nu nog?",
-        required=False,
-        max_length=100,
-        help_text="Nodig als het cijfers verandert waarover al een rapport is vastgesteld.",
-    )
+    reden = redenveld()
 
     class Meta:
         model = Leerroute

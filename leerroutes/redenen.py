@@ -25,12 +25,28 @@ class Redenform(PortaalFormMixin, forms.Form):
     terug = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
+def redenveld():
+    """The reason as a field of a form that changes more; eis_reden() says whether it is needed."""
+    return forms.CharField(
+        label="Waarom wijzigt u dit nu nog?",
+        required=False,
+        max_length=100,
+        help_text="Nodig als het cijfers verandert waarover al een rapport is vastgesteld.",
+    )
+
+
 def reden_ontbreekt(grens):
     """What is said when a change reaches back before the last vastgestelde rapport and no reason is given."""
     return (
         f"Dit verandert ook cijfers van voor {date_format(grens)}, en daarover is een rapport vastgesteld. "
         "Schrijf op waarom u dit nu nog wijzigt. Het rapport zelf verandert niet."
     )
+
+
+def gegeven_reden(request):
+    """The reason that came with a button; "" without a usable one."""
+    form = Redenform(request.POST)
+    return form.cleaned_data["reden"] if form.is_valid() else ""
 
 
 def vraag_reden(request, fout, titel, knop, *, kruimels):

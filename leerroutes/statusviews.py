@@ -17,7 +17,7 @@ from doorlopend.terug import veilig_terug
 from doorlopend.views import RechtMixin
 from leerroutes.acties import bevestig, laat_vervallen, maak_ongedaan
 from leerroutes.models import Leerroute, Statusstap
-from leerroutes.redenen import Redenform, Redenfout, vraag_reden
+from leerroutes.redenen import Redenfout, gegeven_reden, vraag_reden
 from leerroutes.statusforms import StatusForm, VervalForm
 from leerroutes.views import KRUIMEL, WIJZIGEN
 
@@ -98,22 +98,17 @@ def _wijzig_stap(request, pk, actie, gelukt, knop=""):
     return redirect(veilig_terug(request, leerroute.get_absolute_url()))
 
 
-def _reden(request):
-    form = Redenform(request.POST)
-    return form.cleaned_data["reden"] if form.is_valid() else ""
-
-
 @require_POST
 def bevestigen(request, pk):
     """Confirm a plan whose day has come."""
     gelukt = "“{status}” van {leerroute} is bevestigd en telt vanaf {datum}."
-    return _wijzig_stap(request, pk, partial(bevestig, reden=_reden(request)), gelukt, "Start bevestigen")
+    return _wijzig_stap(request, pk, partial(bevestig, reden=gegeven_reden(request)), gelukt, "Start bevestigen")
 
 
 @require_POST
 def ongedaan(request, pk):
     """Undo a status change, the plans that it overtook included."""
-    actie = partial(maak_ongedaan, reden=_reden(request))
+    actie = partial(maak_ongedaan, reden=gegeven_reden(request))
     return _wijzig_stap(request, pk, actie, "De wijziging van {leerroute} is ongedaan gemaakt.", "Ongedaan maken")
 
 

@@ -28,7 +28,7 @@ from leerroutes.forms import LeerrouteForm
 from leerroutes.importregels import BLAD_ROUTES
 from leerroutes.models import Leerroute
 from leerroutes.ontbreekt import ONTBREEKT, wat_ontbreekt
-from leerroutes.redenen import Redenform, Redenfout, eis_reden, vraag_reden
+from leerroutes.redenen import Redenfout, eis_reden, gegeven_reden, vraag_reden
 from leerroutes.soorten import DUUR, REGELS, Mboduur, Onderwerp, Soort
 from leerroutes.statusforms import StatusForm
 from leerroutes.tables import LeerrouteTable
@@ -236,11 +236,10 @@ class LeerrouteRestoreView(RegisterRestoreView):
 
     def post(self, request, *args, **kwargs):
         """Bringing back a leerroute that counted before the last vastgestelde report needs a reason."""
-        obj, form = self.get_object(), Redenform(request.POST)
+        obj = self.get_object()
         eerste = obj.stappen.geldig().op_volgorde().first()
         try:
-            gegeven = form.cleaned_data["reden"] if form.is_valid() else ""
-            reden = eis_reden(eerste.ingangsdatum if eerste else date.max, gegeven)
+            reden = eis_reden(eerste.ingangsdatum if eerste else date.max, gegeven_reden(request))
         except Redenfout as fout:
             return vraag_reden(request, fout, f"{obj} herstellen", "Herstellen", kruimels=self.kruimels)
         return self.herstel(obj, reden)

@@ -1,5 +1,7 @@
 """Closing a school and opening it again, with its part in leerroutes: a register that schools themselves don't know."""
 
+from datetime import date
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
@@ -7,13 +9,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from doorlopend.geschiedenis import vastgesteld_tot
 from doorlopend.logboek import Geweigerd
 from doorlopend.models import School
 from doorlopend.schoolacties import heropen_school, sluit_school
 from doorlopend.schoolforms import SluitForm
-from doorlopend.schoolviews import RECHT, SchoolstapView
+from doorlopend.schoolviews import KRUIMEL, RECHT, SchoolstapView
 from leerroutes.deelnameacties import beeindig_deelnames, hervat_deelnames, lopende_deelnames
 from leerroutes.models import Leerroute
+from leerroutes.redenen import Redenfout, eis_reden, gegeven_reden, redenveld, vraag_reden
 
 
 class SluitMetLeerroutesForm(SluitForm):
@@ -26,8 +30,12 @@ class SluitMetLeerroutesForm(SluitForm):
         help_text="Haal het vinkje weg als de school nog meedoet, bijvoorbeeld tot het eind van het schooljaar.",
     )
 
+    reden = redenveld()
+
     def __init__(self, *args, school, vandaag, **kwargs):
         super().__init__(*args, **kwargs)
+        if vastgesteld_tot() is None:
+            del self.fields["reden"]
         deelnames = list(lopende_deelnames(school, vandaag))
         met_ander = _met_andere_school(deelnames, school, vandaag)
         if not deelnames:
@@ -38,6 +46,14 @@ class SluitMetLeerroutesForm(SluitForm):
             for deel in deelnames
         ]
         self.fields["leerroutes"].initial = [deel.leerroute_id for deel in deelnames]
+
+    def clean(self):
+        gegevens = super().clean()
+        try:
+            gegevens["reden"] = eis_reden(gegevens.get("per") or date.max, gegevens.get("reden"))
+        except Redenfout as fout:
+            self.add_error("reden", fout)
+        return gegevens
 
 
 def _met_andere_school(deelnames, school, vandaag):
@@ -54,13 +70,14 @@ class SluitView(SchoolstapView):
         return super().get_form_kwargs() | {"school": self.object, "vandaag": timezone.localdate()}
 
     def get_initial(self):
-        return {"per": timezone.localdate()}
+        return {"per": self.object.gesloten_op or timezone.localdate()}
 
     def doe(self, form):
         per, leerroutes = form.cleaned_data["per"], form.cleaned_data.get("leerroutes", [])
+        reden = form.cleaned_data["reden"]
         with transaction.atomic():
-            sluit_school(self.object, per=per)
-            beeindig_deelnames(self.object, per=per, leerroutes=leerroutes)
+            sluit_school(self.object, per=per, reden=reden)
+            beeindig_deelnames(self.object, per=per, leerroutes=leerroutes, reden=reden)
         return f"De school is gesloten.{_gevolg(leerroutes)}"
 
 
@@ -78,9 +95,15 @@ def heropen(request, pk):
     if not request.user.has_perm(RECHT):
         raise Geweigerd
     school = get_object_or_404(School, pk=pk)
-    if school.gesloten_op:
-        with transaction.atomic():
-            hervat_deelnames(school, gesloten_op=school.gesloten_op)
-            heropen_school(school)
-        messages.success(request, "De school is weer open.")
+    if school.gesloten_op is None:
+        return redirect(school)
+    try:
+        reden = eis_reden(school.gesloten_op, gegeven_reden(request))
+    except Redenfout as fout:
+        kruimels = [KRUIMEL, (str(school), school.get_absolute_url())]
+        return vraag_reden(request, fout, f"{school} weer openen", "School weer openen", kruimels=kruimels)
+    with transaction.atomic():
+        hervat_deelnames(school, gesloten_op=school.gesloten_op, reden=reden)
+        heropen_school(school, reden=reden)
+    messages.success(request, "De school is weer open.")
     return redirect(school)

@@ -1,6 +1,8 @@
 """What waits for a person on the dashboard: of every register the records that nobody finished."""
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -38,6 +40,7 @@ def te_doen(register, gebruiker, vandaag):
     if _mag_routes(gebruiker):
         taken += _bevestigingen(register, vandaag)
         taken += _verouderd(vandaag)
+    taken += _gesloten_scholen(register, gebruiker, vandaag)
     return taken + [taak for soort in VAST_TE_LEGGEN for taak in soort(gebruiker, vandaag)]
 
 
@@ -84,6 +87,20 @@ def _verouderd(vandaag):
 def aantal_verouderd(vandaag):
     """How many leerroutes in preparation had no status update for more than VEROUDERD_NA_DAGEN days."""
     return wat_ontbreekt(Leerroute.objects.met_status_op(vandaag).met_bijgewerkt(), "nieuws", vandaag).count()
+
+
+def _gesloten_scholen(register, gebruiker, vandaag):
+    """Closed schools that still take part in leerroutes: a file of DUO closes a school, not its deelnames."""
+    if not gebruiker.has_perm("doorlopend.change_school"):
+        return
+    dicht = {pk for pk, school in register.scholen.items() if school.gesloten_op and school.gesloten_op <= vandaag}
+    deelnames = chain.from_iterable(register.deelnames.values())
+    nog = Counter(deel.school_id for deel in deelnames if deel.tot is None and deel.school_id in dicht)
+    scholen = sorted((register.scholen[pk] for pk in nog), key=str)
+    for school in scholen[:HOOGSTENS]:
+        routes = "1 leerroute" if nog[school.pk] == 1 else f"{nog[school.pk]} leerroutes"
+        zin = f"{school} is gesloten vanaf {date_format(school.gesloten_op)}, maar doet nog mee aan {routes}."
+        yield Taak(zin, "Deelname beëindigen", reverse("school-sluiten", args=[school.pk]), str(school))
 
 
 def _bijeenkomsten(gebruiker, vandaag):

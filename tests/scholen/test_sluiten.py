@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
+from monitoring.register import Register
+from monitoring.tedoen import te_doen
 from tests.bladzijde import Bladzijde
-from tests.factories import maak_deelname, maak_leerroute, maak_school
+from tests.factories import maak_deelname, maak_gebruiker, maak_leerroute, maak_school
 
 pytestmark = pytest.mark.django_db
 DAG = date(2027, 8, 1)
@@ -104,3 +106,77 @@ def test_a_leerroute_of_another_school_cannot_be_ended(school, als):
 
     ander.refresh_from_db()
     assert ander.tot is None
+
+
+class TestVastgesteldRapport:
+    """Closing or opening again on a day of which the figures are vastgesteld."""
+
+    @pytest.fixture(autouse=True)
+    def _rapport(self, monkeypatch):
+        monkeypatch.setattr("monitoring.geschiedenis.vastgesteld_tot", lambda: date(2026, 4, 1))
+
+    @pytest.mark.parametrize(("dag", "vraagt"), [("2026-03-31", True), ("2026-04-01", True), ("2026-04-02", False)])
+    def test_closing_asks_a_reason_up_to_that_day(self, school, als, dag, vraagt):
+        deelname(school, "Anker")
+
+        pagina = Bladzijde(als("beheerder").post(OPEN.format(school.pk), {"per": dag, "leerroutes": []}))
+
+        school.refresh_from_db()
+        assert school.gesloten_op == (None if vraagt else date(2026, 4, 2))
+        assert [veld.attrs.get("aria-invalid") for veld in pagina.alle("input", name="reden")] == ["true"] * vraagt
+
+    def test_the_reason_is_kept_with_the_school_and_with_its_deelnames(self, school, als):
+        rij = deelname(school, "Anker")
+        gegevens = {"per": "2026-02-01", "leerroutes": [rij.leerroute_id], "reden": "Brief kwam later"}
+
+        als("beheerder").post(OPEN.format(school.pk), gegevens)
+
+        assert einden(school) == {"Anker": date(2026, 2, 1)}
+        assert [obj.history.first().history_change_reason for obj in (school, rij)] == ["Brief kwam later"] * 2
+
+    def test_opening_again_asks_it_too(self, school, als):
+        client, adres = als("beheerder"), f"/scholen/{school.pk}/heropenen/"
+        client.post(OPEN.format(school.pk), {"per": "2026-02-01", "reden": "Brief kwam later"})
+
+        gevraagd = Bladzijde(client.post(adres))
+        school.refresh_from_db()
+        nog_dicht = school.gesloten_op
+        client.post(adres, {"reden": "Toch open"})
+
+        assert gevraagd.een("h1").tekst == "De Kade weer openen"
+        assert nog_dicht == date(2026, 2, 1)
+        school.refresh_from_db()
+        assert (school.gesloten_op, school.history.first().history_change_reason) == (None, "Toch open")
+
+
+class TestGeslotenDoorDuo:
+    """A file of DUO closes a school and leaves its deelnames; the to-do asks about those."""
+
+    @staticmethod
+    def taken(rol="beheerder"):
+        gevonden = te_doen(Register.lees(), maak_gebruiker(rol), date(2026, 11, 24))
+        return [(taak.zin, taak.url) for taak in gevonden if "gesloten" in taak.zin]
+
+    @pytest.mark.parametrize(("dag", "gezegd"), [(23, True), (24, True), (25, False)])
+    def test_the_to_do_names_it_from_the_day_on_which_it_is_closed(self, school, dag, gezegd):
+        deelname(school, "Anker")
+        deelname(school, "Boei")
+        deelname(school, "Voorbij", tot=date(2026, 11, dag))
+        school.gesloten_op = date(2026, 11, dag)
+        school.save()
+
+        zin = f"De Kade is gesloten vanaf {dag} november 2026, maar doet nog mee aan 2 leerroutes."
+        assert self.taken() == ([(zin, OPEN.format(school.pk))] if gezegd else [])
+        assert self.taken("stuurgroep") == []
+
+    def test_the_form_behind_it_starts_from_that_day_and_ends_them(self, school, als):
+        rij = deelname(school, "Anker")
+        school.gesloten_op = date(2026, 8, 1)
+        school.save()
+        client = als("beheerder")
+
+        pagina = Bladzijde(client.get(OPEN.format(school.pk)))
+        per = pagina.een("input", name="per").attrs["value"]
+        client.post(OPEN.format(school.pk), {"per": per, "leerroutes": [rij.leerroute_id]})
+
+        assert (per, einden(school), self.taken()) == ("2026-08-01", {"Anker": date(2026, 8, 1)}, [])
