@@ -7,6 +7,7 @@ import unicodedata
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 import openpyxl
@@ -43,14 +44,16 @@ class Formule:
 class Blad:
     """A sheet: its name, the normalised headers, and the rows as (row number, {header: value}).
 
-    Texts are trimmed; empty cells are left out of a row, and empty rows out of the sheet. `bezwaar` says
-    in Dutch why the sheet can't be used; it matters only to who needs this sheet.
+    Texts are trimmed; empty cells are left out of a row, and empty rows out of the sheet. `buiten` holds
+    (row number, value) of cells that stand under no header. `bezwaar` says in Dutch why the sheet can't be
+    used; it matters only to who needs this sheet.
     """
 
     naam: str
     koppen: list[str]
     rijen: list[tuple[int, dict]] = field(default_factory=list)
     bezwaar: str = ""
+    buiten: list[tuple] = field(default_factory=list)
 
 
 def lees_bladen(pad):
@@ -153,6 +156,9 @@ def _maak_blad(naam, rijen):
         cellen = ((kop, netjes(cel)) for kop, cel in zip(blad.koppen, ruw, strict=False) if kop)
         if gevuld := {kop: cel for kop, cel in cellen if cel is not None}:
             blad.rijen.append((nummer, gevuld))
+        if len(ruw) > len(blad.koppen) or "" in blad.koppen:
+            los = (netjes(cel) for cel, kop in zip_longest(ruw, blad.koppen, fillvalue="") if not kop)
+            blad.buiten += [(nummer, cel) for cel in los if cel is not None]
         if len(blad.rijen) > MAX_RIJEN:
             blad.bezwaar = f"Dit blad heeft meer dan {MAX_RIJEN} rijen. Verdeel het over meer bestanden."
         elif nummer > MAX_REGELS:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from doorlopend.models import MboInstelling, School, Vestigingscode
 from kennisdeling.cijferforms import CijferForm
-from kennisdeling.leerlinggegevens import is_persoonskop, waarom_niet
+from kennisdeling.leerlinggegevens import in_bladen
 from kennisdeling.models import Doorstroomcijfer
 
 KOLOMMEN = (
@@ -26,11 +26,7 @@ VOORBEELD_NCO = (
     *VOORBEELD[:10],
     *("nco", "ja", "K. Jansen, bestuursbureau", "2026-10-01", "M. Bakker, bestuurder", "2026-09-24"),
 )
-DATUMS = ("gedeeld_op", "toestemming_op")
 MAX_RIJEN = 2000
-GEWEIGERD = (
-    "Dit bestand bevat gegevens van leerlingen. Dat mag niet in het portaal: er is niets bewaard. Zo zagen we het: "
-)
 JA = {"ja", "j", "true", "1", "definitief"}
 
 
@@ -46,27 +42,13 @@ class Uitslag:
         return sum(rij[2] == wat for rij in self.rijen)
 
 
-def leerlinggegevens(bladen):
-    """Why one of the sheets is about pupils, in Dutch with sheet, row and column; empty when none is."""
-    for blad in bladen:
-        waar = f"Blad {blad.naam}, " if len(bladen) > 1 else ""
-        for kop in blad.koppen:
-            if kop not in KOLOMMEN and is_persoonskop(kop):
-                return f"{GEWEIGERD}{waar}kolom {kop} hoort bij een persoon. Lever alleen aantallen aan."
-        for nummer, cellen in blad.rijen:
-            for kop, cel in cellen.items():
-                if reden := waarom_niet(kop) or waarom_niet(cel, datum_mag=kop in DATUMS):
-                    return f"{GEWEIGERD}{waar}rij {nummer}, kolom {kop}: {reden}."
-    return ""
-
-
 def importeer(bladen, *, door, nu, vandaag, toepassen):
     """Import the rows of the first Blad; writes only when `toepassen` and nothing is wrong. Never raises for bad data.
 
     All of them are looked at: nothing of a pupil may be in the file. More than one with figures is refused.
     """
     uitslag, blad = Uitslag(), bladen[0]
-    if reden := leerlinggegevens(bladen) or blad.bezwaar or _meer_bladen(bladen) or _koppen(blad):
+    if reden := in_bladen(bladen, bekend=KOLOMMEN) or blad.bezwaar or _meer_bladen(bladen) or _koppen(blad):
         uitslag.fouten.append(reden)
         return uitslag
     with transaction.atomic():

@@ -1,17 +1,19 @@
 """The forms of the record of shared data and of joint research."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from doorlopend.bestanden import Bestandsveld, bewaar_bestand
+from doorlopend.bladen import Bladfout, lees_upload
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.models import MboInstelling
 from kennisdeling.besturen import beperk_tot, eigen_bestuur
-from kennisdeling.leerlinggegevens import waarom_niet
+from kennisdeling.leerlinggegevens import in_bladen, waarom_niet
 from kennisdeling.models import SOORTEN, Gegevensdeling, Onderzoek, Richting
 
 TOEKOMST = "Deze datum ligt in de toekomst. Vul de dag in waarop het gebeurde."
 
-
+DOORZOEKBAAR = ("xlsx", "csv")
 VAN_EEN_LEERLING = "{}. Gegevens van leerlingen mogen niet in het portaal. Haal het weg."
 
 
@@ -32,6 +34,19 @@ class MetBestandForm(PortaalFormMixin, forms.ModelForm):
     def __init__(self, *args, door, nu, vandaag, **kwargs):
         self.door, self.nu, self.vandaag = door, nu, vandaag
         super().__init__(*args, **kwargs)
+
+    def clean_bestand(self):
+        """A sheet that holds anything of a pupil, or that can't be searched for it, is refused."""
+        bestand = self.cleaned_data["bestand"]
+        if bestand and bestand.soort in DOORZOEKBAAR:
+            try:
+                bladen = lees_upload(bestand.read(), bestand.name)
+            except Bladfout as fout:
+                raise ValidationError(str(fout)) from fout
+            bestand.seek(0)
+            if reden := in_bladen(bladen) or next((blad.bezwaar for blad in bladen if blad.bezwaar), ""):
+                raise ValidationError(reden)
+        return bestand
 
     def clean(self):
         super().clean()

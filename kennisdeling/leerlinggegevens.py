@@ -8,9 +8,20 @@ import re
 from datetime import date, datetime
 
 KOP = re.compile(
-    r"(voor|achter|roep|geslachts|familie)?na+m(en)?($|_)|voorletter|voorvoegsel|tussenvoegsel|initia|^leerling|^student"
+    r"(voor|achter|roep|geslachts|familie)?na+m(en)?($|_)|voorletter|voorvoegsel|tussenvoegsel|initia|^(leerling|student)(?!en($|_)|_?aantal)"
     r"|^kind|bsn|burgerservice|sofi|onderwijsnummer|pgn|geboorte|geb_?dat|^geb$|leeftijd|mail|adres|postcode|telefoon|mobiel"
 )
+# The name or address of an organisation, never of a pupil.
+_ORGANISATIE = "(school|instellings?|vestigings?|bestuurs?|opleidings?|gemeente|bevoegd_gezag|mbo|vo)"
+VAN_ORGANISATIE = re.compile(
+    rf"{_ORGANISATIE}_?(naam|adres|postcode)(_{_ORGANISATIE})?|(naam|adres|postcode)_{_ORGANISATIE}"
+)
+# Columns in which a date is no birth date.
+DATUMKOPPEN = ("peildatum", "gedeeld_op", "toestemming_op")
+GEWEIGERD = (
+    "Dit bestand bevat gegevens van leerlingen. Dat mag niet in het portaal: er is niets bewaard. Zo zagen we het: "
+)
+KOPRIJEN = 10  # so far down a sheet the headers may stand, below a title
 MAAND = "jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec"
 DATUM = re.compile(
     r"(?<![0-9])(?:[0-3]?[0-9]\s*[-/. ]\s*[01]?[0-9]\s*[-/. ]\s*(?:19|20)?[0-9]{2}"
@@ -56,4 +67,37 @@ def waarom_niet(waarde, *, datum_mag=False):
 
 def is_persoonskop(kop):
     """Whether a column with this header is about a person."""
-    return bool(KOP.search(kop))
+    return bool(KOP.search(kop)) and not VAN_ORGANISATIE.fullmatch(kop)
+
+
+def in_bladen(bladen, *, bekend=()):
+    """Why one of the sheets (Blad) is about pupils, in Dutch with sheet, row and column; empty when none is.
+
+    `bekend` are headers that are known to hold nothing of a person.
+    """
+    for blad in bladen:
+        waar = f"{GEWEIGERD}Blad {blad.naam}, " if len(bladen) > 1 else GEWEIGERD
+        for kop in _koppen(blad):
+            if kop not in bekend and is_persoonskop(kop):
+                return f"{waar}kolom {kop} hoort bij een persoon. Lever alleen aantallen aan."
+        for nummer, kop, cel in _cellen(blad):
+            if reden := waarom_niet(kop) or waarom_niet(cel, datum_mag=kop in DATUMKOPPEN):
+                kolom = f", kolom {kop}" if kop else ""
+                return f"{waar}rij {nummer}{kolom}: {reden}."
+    return ""
+
+
+def _koppen(blad):
+    """The headers; below a title, which stands alone in its row, also what may be headers."""
+    onder_titel = len(list(filter(None, blad.koppen))) == 1
+    lager = [cel for nummer, _, cel in _cellen(blad) if onder_titel and nummer <= KOPRIJEN and isinstance(cel, str)]
+    return [*blad.koppen, *("_".join(cel.lower().replace("-", " ").split()) for cel in lager)]
+
+
+def _cellen(blad):
+    """Every cell below the first row with text, as (row number, header or "", value)."""
+    for nummer, cellen in blad.rijen:
+        for kop, cel in cellen.items():
+            yield nummer, kop, cel
+    for nummer, cel in blad.buiten:
+        yield nummer, "", cel

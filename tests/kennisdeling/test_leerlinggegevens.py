@@ -7,8 +7,9 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from doorlopend.models import Bestand
 from kennisdeling.leerlinggegevens import BSN, E_MAIL, GEBOORTEDATUM, is_bsn, is_persoonskop, waarom_niet
-from kennisdeling.models import Doorstroomcijfer, Gegevensdeling
+from kennisdeling.models import Doorstroomcijfer, Gegevensdeling, Onderzoek
 from tests.factories import maak_mbo, maak_school
 from tests.kennisdeling.factories import maak_cijfer, maak_deling
 from tests.kennisdeling.test_cijfers import KOP, LADEN, RIJ, laad
@@ -98,6 +99,9 @@ def test_a_date_may_stand_in_a_column_of_dates(cel):
             )
         ],
         *[(kop, False) for kop in ("instroom", "domein", "mbo", "cohort", "bron", "uitval", "niveau", "leerweg")],
+        *[(kop, False) for kop in ("schoolnaam", "naam_instelling", "instellingsnaam_mbo", "leerlingen")],
+        *[(kop, False) for kop in ("aantal_leerlingen", "leerlingaantal", "studenten_totaal")],
+        *[(kop, True) for kop in ("leerlingnaam", "schoolnaam_leerling", "naam_student", "studentnummer")],
     ],
 )
 def test_a_column_of_persons_is_known_by_its_header(kop, van_persoon):
@@ -200,3 +204,73 @@ def test_a_text_field_refuses_it_too_and_keeps_what_was_typed(tekst, fout, team,
 
     assert fouten == dict.fromkeys(paden, [fout])
     assert Gegevensdeling.objects.get() == deling
+
+
+def boek(*rijen):
+    werkmap = openpyxl.Workbook()
+    for rij in rijen:
+        werkmap.active.append(rij)
+    uit = io.BytesIO()
+    werkmap.save(uit)
+    return uit.getvalue()
+
+
+def csv(*rijen):
+    return "\n".join(";".join(map(str, rij)) for rij in rijen).encode()
+
+
+class TestBijlage:
+    """A sheet with what was shared, attached to the record or to a research, is searched like one with figures."""
+
+    @pytest.fixture
+    def voeg_toe(self, team, kade):
+        deling = {"school": kade.pk, "soort": "aandachtspunten", "omschrijving": "Overstap", "gedeeld_door": "K. Vos"}
+        onderzoek = {"vraag": "Wie stopt?", "partners": "ROC en vo", "staat": "loopt", "begin": "2026-09-01"}
+        adressen = {"van-vo": deling | {"gedeeld_op": "2026-10-08"}, "onderzoek": onderzoek}
+
+        def doe(inhoud, naam, welke="van-vo"):
+            pad = "/kennisdeling/gegevens/van-vo/" if welke == "van-vo" else "/kennisdeling/onderzoek/nieuw/"
+            return team.post(pad, adressen[welke] | {"bestand": SimpleUploadedFile(naam, inhoud)})
+
+        return doe
+
+    @pytest.mark.parametrize("maak", [boek, csv])
+    @pytest.mark.parametrize(
+        ("rijen", "reden"),
+        [
+            ([["school", "achternaam"], ["De Kade", "Jansen"]], "kolom achternaam hoort bij een persoon."),
+            ([["school", "aantal"], ["De Kade", 111222333]], f"rij 2, kolom aantal: {BSN}."),
+            ([["school", "aantal"], ["De Kade", "geb. 1-2-2009"]], f"rij 2, kolom aantal: {GEBOORTEDATUM}."),
+            ([["Overstap 2026"], ["school", "Naam leerling"], ["De Kade", "Jan"]], "kolom naam_leerling hoort"),
+            ([["Overstap 2026"], ["school", "wie"], ["De Kade", "jan@school.nl"]], f"rij 3: {E_MAIL}."),
+        ],
+    )
+    def test_one_about_pupils_is_refused_with_the_reason(self, maak, rijen, reden, voeg_toe):
+        antwoord = voeg_toe(maak(*rijen), "overstap.xlsx" if maak is boek else "overstap.csv")
+
+        assert antwoord.context["form"].errors["bestand"][0].startswith(f"{BEGIN}Zo zagen we het: {reden}")
+        assert (Gegevensdeling.objects.count(), Bestand.objects.count()) == (0, 0)
+
+    def test_one_with_only_counts_is_kept_whole(self, voeg_toe):
+        inhoud = boek(
+            ["schoolnaam", "peildatum", "leerlingen", "uitval"],
+            ["De Kade", date(2026, 10, 1), 30, 4],
+            ["Totaal", "", 30, 4],
+        )
+
+        voeg_toe(inhoud, "overstap.xlsx")
+
+        bestand = Gegevensdeling.objects.get().bestanden.get()
+        assert bestand.inhoud.open().read() == inhoud
+
+    def test_one_that_can_not_be_searched_to_the_end_is_refused(self, voeg_toe):
+        antwoord = voeg_toe(csv(["a", "a"], [1, 2], [1, 111222333]), "overstap.csv")
+
+        assert antwoord.context["form"].errors["bestand"] == ["Kolom a staat er twee keer. Haal er een weg."]
+        assert not Bestand.objects.exists()
+
+    def test_the_same_holds_for_a_research(self, voeg_toe):
+        antwoord = voeg_toe(csv(["leerlingnummer", "cijfer"], [12, 7]), "onderzoek.csv", "onderzoek")
+
+        assert antwoord.context["form"].errors["bestand"][0].startswith(BEGIN)
+        assert not Onderzoek.objects.exists()
