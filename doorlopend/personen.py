@@ -10,6 +10,7 @@ from doorlopend.models import Gebruiker
 from doorlopend.overdragen import draag_over
 from doorlopend.rechten import beheerdersrollen, is_beheerder, mag_beheren, te_geven_rollen
 
+EIGEN = "U kunt uw eigen account niet uitzetten. Vraag het een andere beheerder."
 LAATSTE = "Dit is de laatste beheerder die kan inloggen. Maak eerst iemand anders beheerder."
 
 
@@ -40,12 +41,19 @@ def wijzig(gebruiker, *, door, **velden):
     return oud
 
 
+def bezwaar(gebruiker, *, door):
+    """Why `door` can't switch this account off, in Dutch; "" when nothing is in the way."""
+    if gebruiker.pk == door.pk:
+        return EIGEN
+    return LAATSTE if [mens.pk for mens in _beheerders()] == [gebruiker.pk] else ""
+
+
 @transaction.atomic
 def zet_uit(gebruiker, *, door, aan=None):
     """End all sessions of this account and refuse new ones; `aan` becomes the contact for what was theirs."""
     gebruiker = _neem(gebruiker, door)
     if gebruiker.pk == door.pk:
-        raise Accountfout("U kunt uw eigen account niet uitzetten. Vraag het een andere beheerder.")
+        raise Accountfout(EIGEN)
     _blijft_er_een(gebruiker)
     gebruiker.is_active = False
     gebruiker.save(update_fields=["is_active"])
@@ -87,6 +95,10 @@ def _neem(gebruiker, door):
     return gebruiker
 
 
+def _beheerders():
+    return Gebruiker.objects.filter(rol__in=beheerdersrollen(), is_active=True).order_by("pk")
+
+
 def _blijft_er_een(gebruiker):
     """Refuse to lose the last person who can manage the people who manage.
 
@@ -94,6 +106,5 @@ def _blijft_er_een(gebruiker):
     """
     if not is_beheerder(gebruiker) or not gebruiker.is_active:
         return
-    actief = Gebruiker.objects.select_for_update().filter(rol__in=beheerdersrollen(), is_active=True).order_by("pk")
-    if [mens.pk for mens in actief] == [gebruiker.pk]:
+    if [mens.pk for mens in _beheerders().select_for_update()] == [gebruiker.pk]:
         raise Accountfout(LAATSTE)

@@ -130,16 +130,18 @@ class PersoonUitzettenView(PersoonFormView):
 
     def form_valid(self, form):
         try:
-            aantal = personen.zet_uit(self.object, door=self.request.user, aan=form.cleaned_data.get("opvolger"))
+            opvolger = form.cleaned_data.get("opvolger")
+            personen.zet_uit(self.object, door=self.request.user, aan=opvolger)
         except personen.Accountfout as fout:
             form.add_error(None, str(fout))
             return self.form_invalid(form)
-        overgedragen = f" {aantal} overgedragen." if aantal else ""
-        messages.success(self.request, f"{self.object} kan niet meer inloggen.{overgedragen}")
+        werk = f" {opvolger} is nu contact voor {' en '.join(wat for wat, _, _ in self.werk)}." if opvolger else ""
+        messages.success(self.request, f"{self.object} kan niet meer inloggen.{werk}")
         return redirect(self.object)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, werk=[wat for wat, _, _ in self.werk])
+        bezwaar = personen.bezwaar(self.object, door=self.request.user)
+        return super().get_context_data(**kwargs, bezwaar=bezwaar, werk=[wat for wat, _, _ in self.werk])
 
 
 class AccountActieView(BeheerMixin, View):

@@ -14,6 +14,7 @@ from doorlopend.rechten import Rol
 from leerroutes.models import Leerroute
 from monitoring.models import Rapportage, Rapportdeel, Rapportversie
 from tests.bijeenkomsten.factories import maak_bijeenkomst, maak_gehouden
+from tests.bladzijde import Bladzijde
 from tests.factories import maak_gebruiker, maak_leerroute, maak_school, maak_stap
 from tests.kennisdeling.factories import maak_activiteit
 from tests.toegang.test_slot import OP_SLOT
@@ -87,6 +88,18 @@ def test_the_last_beheerder_stays(hoe):
     assert Gebruiker.objects.filter(rol=Rol.BEHEERDER, is_active=True).count() == 1
 
 
+def test_who_cannot_be_switched_off_is_said_before_anything_is_asked():
+    """The own account, with work to hand over and nobody who could take it."""
+    mens, client = maak_gebruiker(Rol.BEHEERDER), Client()
+    maak_leerroute(contactpersoon=mens)
+    client.force_login(mens)
+
+    pagina = Bladzijde(client.get(f"/personen/{mens.pk}/uitzetten/"))
+
+    assert pagina.een("div", klas="kaart").tekst.startswith(f"{mens} U kunt uw eigen account niet uitzetten.")
+    assert pagina.teksten("label") == []
+
+
 def test_account_is_switched_off_and_on_again(als):
     mens, client = maak_gebruiker(), als("programmaleider")
 
@@ -147,9 +160,10 @@ def test_work_of_who_leaves_gets_a_new_contact(als):
 
     pagina = client.get(f"/personen/{weg.pk}/uitzetten/").content.decode()
     zonder = client.post(f"/personen/{weg.pk}/uitzetten/")
-    client.post(f"/personen/{weg.pk}/uitzetten/", {"opvolger": blijft.pk})
+    daarna = client.post(f"/personen/{weg.pk}/uitzetten/", {"opvolger": blijft.pk}, follow=True).content.decode()
 
     assert "<li>1 rapportdeel</li>" in pagina
+    assert f"{weg} kan niet meer inloggen. Opvolger is nu contact voor 1 rapportdeel." in daarna
     assert zonder.context["form"].errors["opvolger"] == ["Maak een keuze."]
     assert [Rapportdeel.objects.get(pk=deel.pk).schrijver for deel in (open_, klaar)] == [blijft, weg]
     assert Rapportdeel.history.filter(schrijver=blijft).count() == 1
