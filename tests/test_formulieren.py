@@ -174,6 +174,19 @@ def test_a_long_list_of_boxes_scrolls_within_a_region_that_has_a_name(aantal, sc
     )
 
 
+@pytest.mark.parametrize(("aantal", "eerste"), [(12, "School 0"), (13, "School 9")])
+def test_what_is_chosen_stands_first_in_a_list_that_scrolls(aantal, eerste):
+    class Lang(PortaalFormMixin, forms.Form):
+        keuze = forms.MultipleChoiceField(
+            choices=[(nummer, f"School {nummer}") for nummer in range(aantal)], widget=forms.CheckboxSelectMultiple
+        )
+
+    pagina = Bladzijde(str(Lang(initial={"keuze": [9]})))
+
+    assert len(pagina.alle("label")) == aantal
+    assert pagina.alle("label")[0].tekst == eerste
+
+
 def test_an_empty_choice_has_words():
     class Keuze(PortaalFormMixin, forms.Form):
         sector = forms.ChoiceField(choices=[("", "---------"), ("ict", "Ict")])

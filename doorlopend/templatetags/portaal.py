@@ -47,6 +47,8 @@ BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "SamsungBrowser": "Samsung Internet"
 BROWSERS |= {"FxiOS": "Firefox", "Chrome": "Chrome", "CriOS": "Chrome", "Safari": "Safari"}
 SYSTEMEN = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "CrOS": "Chromebook"}
 SYSTEMEN |= {"Mac OS X": "Mac", "Linux": "Linux"}
+LANGE_LIJST = 12  # choices; a longer list scrolls
+
 # code: (label, colour class, icon)
 OORDELEN = {
     "op_schema": ("Op schema", "goed", "goed"),
@@ -82,6 +84,13 @@ def icoon(naam, maat=20):
         maat,
         mark_safe(ICONEN[naam]),  # noqa: S308 - constants of this module
     )
+
+
+@register.filter
+def keuzes(veld):
+    """The choices of a field; in a list so long that it scrolls, those that are chosen come first."""
+    alle = list(veld)
+    return sorted(alle, key=lambda keuze: not keuze.data["selected"]) if len(alle) > LANGE_LIJST else alle
 
 
 @register.simple_tag
