@@ -13,12 +13,13 @@ from leerroutes.models import Deelname, Importbestand, Leerlingaantal, Leerroute
 from leerroutes.redenen import reden_ontbreekt
 
 REDEN = "Import ongedaan gemaakt"
-MODELLEN = {"leerroutes": Leerroute, "deelnames": Deelname, "leerlingen": Leerlingaantal}
+# What an import makes or changes beside steps, and how the sporen call it.
+MODELLEN = {Leerroute: "leerroutes", Deelname: "deelnames", Leerlingaantal: "leerlingen"}
 
 
 def grenzen():
     """The newest history row of each model, and the newest step: what comes after is the work of the import."""
-    hoogste = {naam: model.history.aggregate(hoogste=Max("history_id"))["hoogste"] for naam, model in MODELLEN.items()}
+    hoogste = {naam: model.history.aggregate(hoogste=Max("history_id"))["hoogste"] for model, naam in MODELLEN.items()}
     return hoogste | {"stappen": Statusstap.objects.aggregate(hoogste=Max("pk"))["hoogste"]}
 
 
@@ -29,7 +30,7 @@ def sporen(resultaat, voor):
     """
     pks = {stap.leerroute_id for stap in resultaat.nieuwe_stappen} | {route.pk for route in resultaat.geraakt}
     uit = {"stappen": [stap.pk for stap in resultaat.nieuwe_stappen]}
-    for naam, model in MODELLEN.items():
+    for model, naam in MODELLEN.items():
         van = "id__in" if model is Leerroute else "leerroute_id__in"
         rijen = model.history.filter(history_id__gt=voor[naam] or 0, **{van: pks})
         uit[naam] = list(rijen.order_by("history_id").values_list("history_id", flat=True))
@@ -37,7 +38,7 @@ def sporen(resultaat, voor):
 
 
 def laatste_import():
-    """The import that can be undone: the last one that was applied and not undone; None without one."""
+    """The last import that was applied, undone or not; None without one. Only that one can be undone."""
     return Importbestand.objects.filter(toegepast_op__isnull=False).order_by("-toegepast_op", "-pk").first()
 
 
@@ -75,7 +76,7 @@ def maak_import_ongedaan(importbestand, *, door, nu, reden=""):
     waarom = f"{REDEN}: {reden}" if reden else REDEN
     _stappen_terug(importbestand, door=door, nu=nu, waarom=waarom)
     schrijver = Schrijver(door=door, nu=nu, reden=waarom)
-    for model in MODELLEN.values():
+    for model in MODELLEN:
         _rijen_terug(model, importbestand, schrijver)
     schrijver.schrijf()
     importbestand.ongedaan_op, importbestand.ongedaan_door = nu, door
@@ -85,8 +86,7 @@ def maak_import_ongedaan(importbestand, *, door, nu, reden=""):
 
 def _rijen(model, importbestand):
     """The history rows of `model` that the import made, oldest first."""
-    naam = next(naam for naam, ander in MODELLEN.items() if ander is model)
-    return model.history.filter(history_id__in=importbestand.sporen.get(naam, [])).order_by("history_id")
+    return model.history.filter(history_id__in=importbestand.sporen.get(MODELLEN[model], [])).order_by("history_id")
 
 
 def _per_record(model, importbestand):
@@ -100,7 +100,7 @@ def _per_record(model, importbestand):
 def _later_gewijzigd(importbestand):
     """The names of leerroutes that somebody changed after the import, or to which something was added."""
     routes, gemaakt = set(), set()
-    for model in MODELLEN.values():
+    for model in MODELLEN:
         per_record = _per_record(model, importbestand)
         historie = model.history.filter(id__in=per_record).order_by()
         nieuwste = dict(historie.values_list("id").annotate(hoogste=Max("history_id")))
@@ -125,7 +125,7 @@ def _met_meer(gemaakt, importbestand):
             routes |= set(Leerroute.alle.filter(pk__in=gemaakt, **via).values_list("pk", flat=True))
         elif not hasattr(model, "instance_type") and model is not Statusstap:
             eraan = model._base_manager.filter(**{f"{relatie.field.name}__in": gemaakt})
-            if model in MODELLEN.values():
+            if model in MODELLEN:
                 eraan = eraan.exclude(pk__in={rij.id for rij in _rijen(model, importbestand)})
             routes |= set(eraan.values_list(relatie.field.attname, flat=True))
     return routes

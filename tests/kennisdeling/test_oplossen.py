@@ -90,34 +90,34 @@ def tabelrijen(pagina):
             yield [cel.tekst for cel in pagina.elementen if cel.tag in ("th", "td") and rij in cel.ouders]
 
 
-def lees_overzicht(kennis, client, pad, cijfers, per):
-    """The page and its files, for one split."""
+def bronnen(client, pad, per):
+    """The lines of a page and its files for one split, each as (cohort, onderdeel, three counts, percentage)."""
     vraag = f"{pad}?per={per}"
-    regels = tabelrijen(Bladzijde(client.get(vraag)))
     tekst = client.get(vraag + "&formaat=csv").content.decode("utf-8-sig")
-    csvregels = list(csv.reader(io.StringIO(tekst), delimiter=";"))
     xlsx = openpyxl.load_workbook(io.BytesIO(client.get(vraag + "&formaat=xlsx").content)).active
     js = json.loads(client.get(vraag + "&formaat=json").content)["regels"]
-    bronnen = {
-        "pagina": [rij[:6] for rij in regels],
-        "csv": [rij[1:7] for rij in csvregels[1:]],
+    return {
+        "pagina": [tuple(rij[:6]) for rij in tabelrijen(Bladzijde(client.get(vraag)))],
+        "csv": [tuple(rij[1:7]) for rij in list(csv.reader(io.StringIO(tekst), delimiter=";"))[1:]],
         "xlsx": [rij[1:7] for rij in xlsx.iter_rows(min_row=2, values_only=True)],
         "json": [(r["cohort"], r["onderdeel"], *(r[deel] for deel in DELEN), r["startersresultaat"]) for r in js],
     }
-    for waar, rijen in bronnen.items():
+
+
+def lees_overzicht(kennis, client, pad, cijfers, per):
+    for waar, rijen in bronnen(client, pad, per).items():
         for cohort, naam, *getallen in rijen:
             kennis.leer(f"{waar} per {per}", cellen_van(cijfers, cohort, naam, per), *getallen)
 
 
-def lees_pdf(kennis, client, pad, cijfers, per):
-    """The PDF, read back."""
+def pdfregels(client, pad, cijfers, per):
+    """The same lines of the PDF, read back."""
     inhoud = client.get(f"{pad}?per={per}&formaat=pdf").content
     tekst = " ".join(blad.extract_text() for blad in PdfReader(io.BytesIO(inhoud)).pages)
     namen = "|".join(sorted({re.escape(SPLITSINGEN[per][1](c)[1]) for c in cijfers} | {"Totaal"}))
     getal = r"(<5|–|[0-9]+–[0-9]+|[0-9]+ of\s+meer|[0-9]+)"
     regel = rf"([0-9]{{4}}-[0-9]{{4}})\s+({namen})\s+{getal}\s+{getal}\s+{getal}\s+(–|[0-9]+%)"
-    for cohort, naam, *getallen in re.findall(regel, tekst):
-        kennis.leer("pdf", cellen_van(cijfers, cohort, naam, per), *getallen)
+    return [tuple(" ".join(cel.split()) for cel in rij) for rij in re.findall(regel, tekst)]
 
 
 def lees_lijst(kennis, client, cijfers):
@@ -140,7 +140,9 @@ def lees_alles(client, cijfers, *, met_pdf=True):
                 lees_overzicht(kennis, client, pad, eigen, per)
     if met_pdf:
         school = cijfers[0].school
-        lees_pdf(kennis, client, f"{LIJST}school/{school.pk}/", [c for c in cijfers if c.school == school], "leerweg")
+        eigen = [c for c in cijfers if c.school == school]
+        for cohort, naam, *getallen in pdfregels(client, f"{LIJST}school/{school.pk}/", eigen, "leerweg"):
+            kennis.leer("pdf", cellen_van(eigen, cohort, naam, "leerweg"), *getallen)
     return kennis
 
 
@@ -153,6 +155,23 @@ def test_nothing_published_gives_a_small_count(als, cijfers):
     # The attack read what there is to read: 16 cells in the list, and every line of every split.
     assert (kennis.gelezen["lijst"], kennis.gelezen["pdf"]) == (16, 6)
     assert {kennis.gelezen[f"{waar} per leerweg"] for waar in ("pagina", "csv", "xlsx", "json")} == {24}
+
+
+def test_page_and_files_hold_the_same_lines_and_no_other_count(als, cijfers):
+    client, mbo = als("stuurgroep"), cijfers[0].mbo
+    pad, eigen = f"{LIJST}mbo/{mbo.pk}/", [c for c in cijfers if c.mbo == mbo]
+
+    gelezen = bronnen(client, pad, "school") | {"pdf": pdfregels(client, pad, eigen, "school")}
+
+    zoals_json = {waar: [(*rij[:5], als_procent(rij[5])) for rij in rijen] for waar, rijen in gelezen.items()}
+    assert len(zoals_json["json"]) == 6
+    assert all(rijen == zoals_json["json"] for rijen in zoals_json.values())
+    verborgen = sum(cel in ("<5", "–") for rij in zoals_json["json"] for cel in rij[2:5])
+    assert verborgen == 3
+
+
+def als_procent(cel):
+    return None if cel in (None, "–", "") else int(str(cel).rstrip("%"))
 
 
 def test_the_attack_finds_them_when_totals_are_true(als, cijfers, monkeypatch):
