@@ -47,8 +47,6 @@ BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "SamsungBrowser": "Samsung Internet"
 BROWSERS |= {"FxiOS": "Firefox", "Chrome": "Chrome", "CriOS": "Chrome", "Safari": "Safari"}
 SYSTEMEN = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "CrOS": "Chromebook"}
 SYSTEMEN |= {"Mac OS X": "Mac", "Linux": "Linux"}
-LANGE_LIJST = 12  # choices; a longer list scrolls
-
 # code: (label, colour class, icon)
 OORDELEN = {
     "op_schema": ("Op schema", "goed", "goed"),
@@ -87,10 +85,15 @@ def icoon(naam, maat=20):
 
 
 @register.filter
+def is_lang(veld):
+    """Whether a field has so many choices that their list scrolls."""
+    return len(veld.subwidgets) > 12
+
+
+@register.filter
 def keuzes(veld):
     """The choices of a field; in a list so long that it scrolls, those that are chosen come first."""
-    alle = list(veld)
-    return sorted(alle, key=lambda keuze: not keuze.data["selected"]) if len(alle) > LANGE_LIJST else alle
+    return sorted(veld, key=lambda keuze: not keuze.data["selected"]) if is_lang(veld) else veld
 
 
 @register.simple_tag
