@@ -8,6 +8,8 @@ from monitoring.rapportinhoud import Rapport
 from monitoring.rapportlogboek import gemeten_om, logboek, over_eenheid
 
 WEG = "staat niet meer in het register"
+VERWACHT, NIET_VERWACHT = "wordt nu verwacht", "wordt niet meer verwacht"
+DELEN = ("telt_mee", "telt_niet_mee")
 VAST = ("stand", "nulmeting", "doel", "noemer")
 # What also follows from plans and passing time: it tells something between two reports, not between a report and now.
 VERDER = ("nodig_nu", "prognose", "oordeel")
@@ -25,13 +27,15 @@ class Eenheidverschil:
 
 @dataclass(frozen=True)
 class Cijferverschil:
-    """One indicator that differs: its figures as (label, before, after), and who came and went."""
+    """One indicator that differs: its figures as (label, before, after), who came and went, and on whom its
+    verwachting counts now or no longer."""
 
     oud: Meetregel
     nieuw: Meetregel
     velden: list
     erbij: list[Eenheidverschil]
     eraf: list[Eenheidverschil]
+    verwacht: list[Eenheidverschil]
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,10 @@ def _cijfers(oud, nieuw, namen, registraties):
     if any(getattr(oud, naam) != getattr(nieuw, naam) for naam in DEFINITIES):
         velden.append(("afspraak of telregel", "zoals toen", "intussen gewijzigd"))
     erbij, eraf = _eenheden(oud, nieuw, registraties)
-    return Cijferverschil(oud, nieuw, velden, erbij, eraf) if velden or erbij or eraf else None
+    verwacht = _verwacht(oud, nieuw, registraties) if "prognose" in namen else []
+    if not (velden or erbij or eraf or verwacht):
+        return None
+    return Cijferverschil(oud, nieuw, velden, erbij, eraf, verwacht)
 
 
 def _leesbaar(regel, naam):
@@ -95,6 +102,21 @@ def _eenheden(oud, nieuw, registraties):
         if pk not in nu
     ]
     return erbij, eraf
+
+
+def _verwacht(oud, nieuw, registraties):
+    """On whom the verwachting of one counts and that of the other doesn't; who came or went by now is told already."""
+    rijen = {rij["naam"]: rij for regel in (oud, nieuw) for deel in DELEN for rij in regel.bewijs[deel]}
+    toen, nu = ({rij["naam"] for rij in regel.bewijs["telt_mee"]} for regel in (oud, nieuw))
+    straks_toen, straks_nu = (
+        telt.union(regel.bewijs["komt"]).difference(regel.bewijs["gaat"]) for telt, regel in ((toen, oud), (nu, nieuw))
+    )
+    return [
+        _eenheid(rijen[naam], reden, nieuw.code, registraties)
+        for namen, reden in ((straks_nu - straks_toen, VERWACHT), (straks_toen - straks_nu, NIET_VERWACHT))
+        for naam in sorted(namen)
+        if naam in rijen and (naam in toen) == (naam in nu)
+    ]
 
 
 def _telt_mee(regel):

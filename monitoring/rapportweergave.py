@@ -134,6 +134,7 @@ def context(rapport):
         "regels": regels,
         "titel": versie.titel,
         "staat": staat,
+        "voorbij": inhoud["peildatum"] >= inhoud["convenant"]["doeldatum"],  # nothing is left to expect
         "staatregel": STAATREGEL[staat],
         "versiedatum": timezone.localtime(versie.gemaakt_op).date() if versie.gemaakt_op else None,
         "programma": _programma(versie),

@@ -353,3 +353,15 @@ def test_a_school_outside_amsterdam_shows_its_gemeente_instead_of_a_stadsdeel(be
 
     [rij] = [rij for rij in regel.bewijs["telt_niet_mee"] if rij["naam"] == "Diemen"]
     assert (rij["stadsdeel"], rij["reden"]) == ("Diemen", "ligt in Diemen, buiten de gemeente Amsterdam")
+
+
+@pytest.mark.parametrize(
+    ("halfjaar", "peildatum", "keer"), [("eind", date(2027, 7, 31), 0), ("voorjaar", date(2027, 7, 30), 1)]
+)
+def test_at_the_end_of_the_covenant_nothing_is_left_to_expect(halfjaar, peildatum, keer):
+    maak_register()
+
+    html = rapportweergave.html_van(stel_samen(maak_rapportage(halfjaar=halfjaar, peildatum=peildatum), door=None))
+
+    assert html.count("De verwachting is de stand op") == keer
+    assert ("De verwachting rekent erop" in html, "Verwachting: " in html) == (bool(keer), bool(keer))

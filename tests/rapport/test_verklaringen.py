@@ -1,6 +1,6 @@
 """Every difference with a report is explained: which record, by whom, when, with retroactive effect or not."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -12,7 +12,7 @@ from monitoring.rapportlogboek import logboek
 from monitoring.rapportverschillen import vergelijk
 from monitoring.rapportweergave import context
 from tests.bijeenkomsten.factories import maak_aanwezige, maak_bijeenkomst
-from tests.factories import maak_mbo, maak_partner
+from tests.factories import maak_aanbod, maak_deelname, maak_leerroute, maak_mbo, maak_partner, maak_school, maak_stap
 from tests.kennisdeling.factories import maak_activiteit, maak_deling
 from tests.lob.factories import maak_bedrijfsactiviteit, maak_scan, maak_voorlichting
 from tests.rapporten import GEMAAKT, leg_vast, maak_rapportage, maak_register
@@ -113,6 +113,27 @@ def test_a_record_of_another_subject_explains_nothing(oud):
 
     per_code = {v.nieuw.code: [r.wat for e in v.erbij for r in e.verklaring] for v in vergelijking.cijfers}
     assert (per_code["5"], per_code["5b"]) == (["voorlichting toegevoegd"], ["lob-scan toegevoegd"])
+
+
+def test_a_later_plan_explains_why_a_correction_expects_more(oud):
+    """Gamma only plans: no stand changes, the verwachting of version 1.1 does."""
+    register, versie = oud
+    gamma = maak_school(roepnaam="Gamma")
+    maak_aanbod(gamma, "vmbo-b")
+    with time_machine.travel(LATER, tick=False):
+        route = maak_leerroute(naam="Gamma: zorg", mbo=register["mbo"], sector="zorg")
+        maak_deelname(route, gamma)
+        maak_stap(route, "aangeboden", date(2026, 8, 1), als_plan=True, gezet_op=LATER)
+        nieuw = leg_vast(Rapportage.objects.get(), 0, 2)
+
+    vergelijking = vergelijk(versie, Rapport.van(nieuw), tot=LATER + timedelta(minutes=1))
+
+    [verschil] = [v for v in vergelijking.cijfers if v.nieuw.code == "1a"]
+    assert [veld for veld in verschil.velden if veld[0] == "verwachting"] == [("verwachting", 2, 3)]
+    assert (verschil.erbij, verschil.eraf) == ([], [])
+    [eenheid] = verschil.verwacht
+    assert (eenheid.naam, eenheid.reden) == ("Gamma", "wordt nu verwacht")
+    assert "“Aangeboden” vanaf 1-8-2026 gepland" in [r.wat for r in eenheid.verklaring]
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
