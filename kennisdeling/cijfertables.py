@@ -34,7 +34,7 @@ class CijferTable(RegisterTable):
     school = tables.Column(
         "School", linkify=lambda record: record.get_absolute_url(), order_by=("school__roepnaam", "-cohort", "pk")
     )
-    cohort = tables.Column("Cohort", accessor="schooljaar", order_by=("cohort", "pk"))
+    cohort = tables.Column("Cohort", accessor="schooljaar", order_by=("cohort", "pk"), attrs={"td": {"class": "strak"}})
     leerweg = tables.Column("Leerweg", order_by=("leerweg", "pk"))
     mbo = tables.Column("Mbo", order_by=("mbo__afkorting", "pk"))
     niveau = tables.Column("Niveau", order_by=("niveau", "pk"))
