@@ -28,6 +28,7 @@ class Correctie(NamedTuple):
     gedaan: str
     op: datetime
     door: str
+    reden: str = ""
 
 
 def begin_van(dag):
@@ -71,8 +72,9 @@ def _correctie(gevolgd, dag, oud, nieuw):
     else:
         gedaan = f"gecorrigeerd ({gevolgd.anders(oud, nieuw)})" if gevolgd.is_er(oud) else "vastgelegd"
         url = _url(nieuw)
-    wie = str(nieuw.history_user or ONBEKEND)
-    return Correctie(gevolgd.wat, gevolgd.noem(nieuw), url, gevolgd.vanaf(nieuw), gedaan, nieuw.history_date, wie)
+    waarom = nieuw.history_change_reason or getattr(nieuw, "verwijder_reden", "")
+    wie, vanaf = str(nieuw.history_user or ONBEKEND), gevolgd.vanaf(nieuw)
+    return Correctie(gevolgd.wat, gevolgd.noem(nieuw), url, vanaf, gedaan, nieuw.history_date, wie, waarom)
 
 
 def _url(rij):

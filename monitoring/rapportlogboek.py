@@ -115,7 +115,9 @@ def correcties(vorige):
     peildatum, na = vorige.rapportage.peildatum, gemeten_om(vorige)
     rijen = [(r.naam, r.wat, r.door, r.op, r.vanaf) for r in _stappen(na, EINDE) if r.vanaf <= peildatum]
     for _, gevonden in achteraf.correcties(peildatum, na=na, voor=EINDE):
-        rijen += [(c.naam, f"{c.wat} {c.gedaan}", c.door, c.op, c.vanaf) for c in gevonden]
+        for c in gevonden:
+            wat = f"{c.wat} {c.gedaan}" + (f". Reden: {c.reden}" if c.reden else "")
+            rijen.append((c.naam, wat, c.door, c.op, c.vanaf))
     return [
         {"naam": naam, "wat": wat, "door": door, "op": timezone.localdate(op), "vanaf": vanaf}
         for naam, wat, door, op, vanaf in sorted(rijen, key=lambda rij: (rij[3], rij[0], rij[1]))

@@ -117,7 +117,9 @@ def test_moved_over_the_day_and_removed_are_corrections_made_and_removed_again_i
     verplaatst, weg = (maak_bedrijfsactiviteit(datum=VOOR_DE_DAG, bedrijf=naam) for naam in ("B", "A"))
     klok.move_to(datetime(2026, 5, 1, 12, tzinfo=UTC))
     verplaatst.datum = date(2026, 6, 1)
+    verplaatst._change_reason = "Verzet naar de zomer"
     verplaatst.save()
+    weg.verwijder_reden = "Dubbel"
     weg.verwijderd_op = datetime(2026, 5, 1, 12, tzinfo=UTC)
     weg.save()
     tijdelijk = maak_bedrijfsactiviteit(datum=VOOR_DE_DAG)
@@ -126,9 +128,9 @@ def test_moved_over_the_day_and_removed_are_corrections_made_and_removed_again_i
 
     [(_, rijen)] = correcties(DAG, **SINDS)
 
-    assert [(rij.gedaan, bool(rij.url)) for rij in rijen] == [
-        ("weggehaald", False),
-        ("gecorrigeerd (datum of eerste dag: van 10 maart 2026 naar 1 juni 2026)", True),
+    assert [(rij.gedaan, bool(rij.url), rij.reden) for rij in rijen] == [
+        ("weggehaald", False, "Dubbel"),
+        ("gecorrigeerd (datum of eerste dag: van 10 maart 2026 naar 1 juni 2026)", True, "Verzet naar de zomer"),
     ]
 
 
