@@ -192,7 +192,7 @@ class ConceptView(DeelMixin, View):
         bewaar_concept(
             self.object, onderdeel=self.onderdeel, velden=velden, basis=int(basis), gebruiker=request.user, nu=nu
         )
-        return JsonResponse({"bewaard": f"{timezone.localtime(nu):%H:%M}"})
+        return JsonResponse({"bewaard": f"{timezone.localtime(nu):%H.%M}"})
 
 
 class VerdelenView(OpenMixin, SingleObjectMixin, FormView):

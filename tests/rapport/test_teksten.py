@@ -156,7 +156,7 @@ def concept(client, rapportage, onderdeel="samenvatting", **velden):
 def test_a_draft_is_kept_for_the_writer_alone_and_gone_after_saving(als, rapportage):
     antwoord = concept(als("programmateam"), rapportage, tekst="Half af")
 
-    assert antwoord.json() == {"bewaard": "12:00"}
+    assert antwoord.json() == {"bewaard": "12.00"}
     eigen = als("programmateam").get(url(rapportage, "samenvatting"))
     assert eigen.context["form"]["tekst"].value() == "Half af"
     assert "die u nog niet hebt opgeslagen" in eigen.text
