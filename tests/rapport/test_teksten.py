@@ -186,7 +186,7 @@ def test_a_draft_can_be_thrown_away(als, rapportage):
     assert not Deelconcept.objects.exists()
 
 
-@pytest.mark.parametrize(("velden", "status"), [({"gewijzigd": "²"}, 400), ({"tekst": "a" * 250_001}, 413)])
+@pytest.mark.parametrize(("velden", "status"), [({"gewijzigd": "²"}, 400), ({"tekst": "a" * 400_001}, 413)])
 def test_a_draft_that_cannot_be_kept_says_so(als, rapportage, velden, status):
     antwoord = concept(als("programmateam"), rapportage, **velden)
 
