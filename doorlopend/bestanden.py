@@ -101,10 +101,8 @@ def _vind(request, sleutel, actie):
     return bestand, eigenaar
 
 
-@require_safe
-def download(request, sleutel):
-    """The file as an attachment that no browser opens inside the portal."""
-    bestand, _ = _vind(request, sleutel, "view")
+def als_bijlage(bestand):
+    """The response with the bytes of a Bestand, that no browser opens inside the portal; 404 without them."""
     try:
         inhoud = bestand.inhoud.open()
     except FileNotFoundError as fout:
@@ -113,6 +111,12 @@ def download(request, sleutel):
     antwoord["Content-Security-Policy"] = AFGESCHERMD
     antwoord["X-Content-Type-Options"] = "nosniff"
     return antwoord
+
+
+@require_safe
+def download(request, sleutel):
+    bestand, _ = _vind(request, sleutel, "view")
+    return als_bijlage(bestand)
 
 
 @require_POST

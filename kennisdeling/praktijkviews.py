@@ -1,13 +1,13 @@
 """Pages of practices and documents; some without an account."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse_lazy
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_safe
 
-from doorlopend.bestanden import AFGESCHERMD
+from doorlopend.bestanden import als_bijlage
 from doorlopend.filters import MAX_ZOEKTERM
 from doorlopend.models import Bestand
 from doorlopend.views import RegisterCreateView, RegisterDeleteView, RegisterRestoreView, RegisterUpdateView
@@ -172,11 +172,4 @@ def openbaar_bestand(request, sleutel):
     bestand = get_object_or_404(Bestand.objects.select_related("eigenaar_soort"), sleutel=sleutel)
     if not getattr(bestand.eigenaar, "is_openbaar", False) or bestand.eigenaar.verwijderd_op:
         raise Http404
-    try:
-        inhoud = bestand.inhoud.open()
-    except FileNotFoundError as fout:
-        raise Http404 from fout
-    antwoord = FileResponse(inhoud, as_attachment=True, filename=bestand.naam, content_type=bestand.mime)
-    antwoord["Content-Security-Policy"] = AFGESCHERMD
-    antwoord["X-Content-Type-Options"] = "nosniff"
-    return antwoord
+    return als_bijlage(bestand)
