@@ -22,6 +22,7 @@ from doorlopend.bestandscontrole import (
     lees_tekst,
 )
 
+EXCEL, TEKST = (".xlsx", ".xlsm"), (".csv", ".txt", ".tsv")
 MAX_RIJEN = 20_000
 MAX_REGELS = 100_000  # empty ones included: reading them takes time too
 MAX_KOLOMMEN = 100
@@ -63,9 +64,16 @@ def lees_bladen(pad):
 
 
 def lees_upload(inhoud, naam):
-    """The same of the bytes of a file that was handed in under `naam`; a .csv has no name for its sheet."""
+    """The same of the bytes of a file that was handed in under `naam`; a .csv has no name for its sheet.
+
+    Refuses a name that says something else than the content.
+    """
     controleer_grootte(inhoud)
-    return _lees(inhoud, "blad", Path(naam).suffix)
+    achtervoegsel = Path(naam).suffix.lower()
+    bladen = _lees(inhoud, "blad", achtervoegsel)
+    if achtervoegsel not in (EXCEL if zipfile.is_zipfile(io.BytesIO(inhoud)) else TEKST):
+        raise Bladfout("Kies een Excel-bestand (.xlsx) of een CSV-bestand (.csv). De naam moet passen bij de inhoud.")
+    return bladen
 
 
 def _lees(inhoud, stam, achtervoegsel):
@@ -75,7 +83,7 @@ def _lees(inhoud, stam, achtervoegsel):
         )
     if zipfile.is_zipfile(io.BytesIO(inhoud)):
         return _lees_xlsx(inhoud)
-    if achtervoegsel.lower() in (".xlsx", ".xlsm"):
+    if achtervoegsel.lower() in EXCEL:
         raise Bladfout("Dit is geen Excel-bestand. Open het in Excel en sla het op als .xlsx.")
     blad = _lees_csv(inhoud, stam)
     if blad.bezwaar:

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.validators import FileExtensionValidator
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -31,6 +32,7 @@ class DuoForm(PortaalFormMixin, forms.Form):
     bestand = forms.FileField(
         label="Bestand van DUO",
         max_length=200,
+        validators=[FileExtensionValidator(["csv"], "Kies het CSV-bestand van DUO. De naam eindigt op .csv.")],
         help_text="“02.-alle-vestigingen-vo.csv” of “examenkandidaten-en-geslaagden-….csv”, hoogstens 10 MB.",
     )
     per = forms.DateField(

@@ -6,6 +6,7 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.socialaccount import forms as social
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 
 from doorlopend.bewaking import onthoud_wachtwoord
 from doorlopend.forms import PortaalFormMixin
@@ -108,3 +109,7 @@ class AppKoppelenForm(InlogFormMixin, totp.ActivateTOTPForm):
 
 class OntkoppelenForm(InlogFormMixin, social.DisconnectForm):
     labels = {"account": "Koppeling"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["account"].label_from_instance = lambda rij: f"Gekoppeld op {date_format(rij.date_joined)}"

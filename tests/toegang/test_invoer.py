@@ -100,6 +100,10 @@ SLECHT = {
     "pdf_als_csv": ("x.csv", b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n1 0 obj\n"),
     "exe_als_xlsx": ("x.xlsx", b"MZ\x90\x00" + b"\x00" * 200),
     "html_als_csv": ("x.csv", b"<html><script>alert(1)</script></html>"),
+    "goed_blad_als_html": ("x.html", csv(GOED)),
+    "goed_blad_als_exe": ("\u202ecsv.exe", csv(GOED)),
+    "goed_blad_zonder_achtervoegsel": ("blad", csv(GOED)),
+    "excel_als_csv": ("x.csv", xlsx([KOP.split(";"), GOED.split(";")])),
     "onbekende_status": ("x.csv", csv("Route A;begonnen;2025-08-01;", kop=STATUS)),
 }
 

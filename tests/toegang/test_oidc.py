@@ -11,6 +11,8 @@ import httpx
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from doorlopend import omgeving
 from doorlopend.models import Gebruiker
@@ -85,6 +87,18 @@ def test_linked_person_signs_in(aanbieder):
     assert (antwoord.status_code, antwoord.url) == (302, "/voortgang/")
     assert client.session["_auth_user_id"] == str(mens.pk)
     assert [(a.user, a.provider, a.uid) for a in SocialAccount.objects.all()] == [(mens, aanbieder, "sub-1")]
+
+
+def test_person_sees_when_it_was_linked_and_takes_the_link_off(aanbieder):
+    mens, client = maak_gebruiker(), Client()
+    koppel(mens, aanbieder, "sub-weg")
+    client.force_login(mens)
+
+    pagina = client.get("/inloggen/organisatie/").content.decode()
+    client.post("/inloggen/organisatie/", {"account": SocialAccount.objects.get().pk})
+
+    assert f"Gekoppeld op {date_format(timezone.localdate())}" in pagina
+    assert SocialAccount.objects.count() == 0
 
 
 def test_unknown_person_gets_no_account_even_with_a_known_address(aanbieder):
