@@ -34,7 +34,7 @@ class ActiviteitTable(RegisterTable):
 
     naam = tables.Column("Titel", linkify=("activiteit-detail", [tables.A("pk")]), order_by=("naam", "pk"))
     vorm = tables.Column("Vorm", order_by=("vorm", "-datum", "pk"))
-    datum = tables.DateColumn(format="j M Y", verbose_name="Datum", order_by=("datum", "pk"))
+    datum = tables.DateColumn(format="j b Y", verbose_name="Datum", order_by=("datum", "pk"))
     geplaatst = tables.Column("Aangemeld", order_by=("geplaatst", "pk"))
     wachtend = tables.Column("Wachtlijst", order_by=("wachtend", "pk"))
     vo = tables.Column("Vo was er", accessor="opkomst__vo", orderable=False)

@@ -53,13 +53,15 @@ class DelingTable(RegisterTable):
     gever = tables.Column("Van", orderable=False)
     ontvangers = tables.Column("Aan", orderable=False)
     soort = tables.Column("Soort", order_by=("soort", "-gedeeld_op", "pk"))
-    gedeeld_op = tables.DateColumn(format="j M Y", verbose_name="Gedeeld op", order_by=("gedeeld_op", "pk"))
-    stand = tables.Column("Stand", orderable=False)
+    gedeeld_op = tables.DateColumn(format="j b Y", verbose_name="Gedeeld op", order_by=("gedeeld_op", "pk"))
 
     class Meta(RegisterTable.Meta):
         model = Gegevensdeling
-        fields = ("omschrijving", "gever", "ontvangers", "soort", "gedeeld_op", "stand")
+        fields = ("omschrijving", "gever", "ontvangers", "soort", "gedeeld_op")
         order_by = "-gedeeld_op"
+
+    def render_omschrijving(self, value, record):
+        return f"{value} (ingetrokken)" if record.ingetrokken_op else value
 
 
 class DelingFilter(SchooljaarFilter):
@@ -89,8 +91,8 @@ class OnderzoekTable(RegisterTable):
     vraag = tables.Column("Onderzoeksvraag", linkify=True, order_by=("vraag", "pk"))
     partners = tables.Column("Partners", order_by=("partners", "pk"))
     staat = tables.Column("Status", order_by=("staat", "-begin", "pk"))
-    begin = tables.DateColumn(format="j M Y", verbose_name="Begin", order_by=("begin", "pk"))
-    einde = tables.DateColumn(format="j M Y", verbose_name="Einde", order_by=("einde", "pk"), default="–")
+    begin = tables.DateColumn(format="j b Y", verbose_name="Begin", order_by=("begin", "pk"))
+    einde = tables.DateColumn(format="j b Y", verbose_name="Einde", order_by=("einde", "pk"), default="–")
 
     class Meta(RegisterTable.Meta):
         model = Onderzoek

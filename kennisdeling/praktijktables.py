@@ -78,7 +78,7 @@ class DocumentTable(RegisterTable):
 
     titel = tables.Column("Titel", linkify=True, order_by=("titel", "pk"))
     versie = tables.Column("Versie", orderable=False, default="–")
-    datum = tables.DateColumn(format="j M Y", verbose_name="Datum", order_by=("datum", "pk"))
+    datum = tables.DateColumn(format="j b Y", verbose_name="Datum", order_by=("datum", "pk"))
     link = tables.Column("Link", orderable=False, default="–", linkify=lambda record: record.link or None)
     staat = tables.Column("Status", order_by=("staat", "titel", "pk"))
 

@@ -156,10 +156,6 @@ class Gegevensdeling(Verwijderbaar):
             return ", ".join(map(str, self.aan_mbos.all())) or "Alle mbo’s van de stuurgroep"
         return ", ".join(map(str, self.aan_scholen.all())) or "Alle scholen"
 
-    @property
-    def stand(self):
-        return "Ingetrokken" if self.ingetrokken_op else "Gedeeld"
-
 
 class Onderzoek(Verwijderbaar):
     """Research that vo and mbo do together (convenant, afspraak 9: "het gezamenlijk onderzoek")."""

@@ -175,3 +175,18 @@ def test_the_start_page_leads_to_the_figures_of_the_own_school_or_mbo(client):
         ("Cijfers van HMC", f"/kennisdeling/cijfers/mbo/{mbo.pk}/"),
         ("Per school en mbo", "/kennisdeling/cijfers/overzicht/"),
     ]
+
+
+def test_the_list_says_what_was_taken_back(team):
+    maak_deling(omschrijving="Overstap", gedeeld_op=date(2026, 10, 8))
+    maak_deling(
+        omschrijving="Uitval", gedeeld_op=date(2026, 9, 1), ingetrokken_op=date(2026, 10, 1), ingetrokken_reden="Fout"
+    )
+
+    pagina = Bladzijde(team.get(LIJST))
+
+    assert [cel.tekst for cel in pagina.alle("th", scope="row")] == ["Overstap", "Uitval (ingetrokken)"]
+    assert [cel.tekst for cel in pagina.alle("td") if cel.attrs.get("data-kop") == "Gedeeld op"] == [
+        "8 okt 2026",
+        "1 sep 2026",
+    ]
