@@ -203,9 +203,11 @@ def _kolom(eenheid):
 
 
 def komt_en_gaat(meting):
-    """What opens the verwachting: the units that come and those that go until the target date."""
+    """What opens the verwachting: the units that come, with why they don't count yet, and those that go."""
     nu = {(eenheid.soort, eenheid.pk) for eenheid in meting.telling.telt_mee}
+    nog_niet = {(eenheid.soort, eenheid.pk): eenheid.reden for eenheid in meting.telling.telt_niet_mee}
     straks = meting.verwachte_telling
-    komt = [eenheid for eenheid in straks.telt_mee if (eenheid.soort, eenheid.pk) not in nu]
+    nieuw = [eenheid for eenheid in straks.telt_mee if (eenheid.soort, eenheid.pk) not in nu]
+    komt = [rij._replace(reden=nog_niet.get((rij.soort, rij.pk), rij.reden)) for rij in nieuw]
     gaat = [eenheid for eenheid in straks.telt_niet_mee if (eenheid.soort, eenheid.pk) in nu]
     return komt, gaat

@@ -11,7 +11,14 @@ from monitoring.convenant import laad_convenant
 from monitoring.metingen import meet_alles
 from monitoring.models import Actie, Afspraak, Beschrijving, Indicator, Mijlpaal, Oordeelafwijking
 from tests.bladzijde import Bladzijde
-from tests.factories import maak_gebruiker
+from tests.factories import (
+    maak_aanbod,
+    maak_deelname,
+    maak_gebruiker,
+    maak_leerroute,
+    maak_school,
+    maak_stap,
+)
 
 pytestmark = pytest.mark.django_db
 NU = datetime(2026, 11, 24, 11, tzinfo=UTC)
@@ -285,3 +292,26 @@ def test_the_list_of_acties_takes_the_same_queries_whatever_its_length(aantal, a
         client.get("/voortgang/acties/")
 
     assert len(vragen) == 5
+
+
+def test_the_dashboard_shows_the_computed_oordeel_beside_the_chosen_one(indicator, als):
+    wijk_af(indicator, date(2026, 11, 1))
+
+    pagina = Bladzijde(als("stuurgroep").get("/voortgang/"))
+
+    gevonden = [element.tekst for element in pagina.alle("span") if element.tekst.startswith("Berekend:")]
+    berekend = meet_alles(date(2026, 11, 24))["1a"].berekend_oordeel.label.lower()
+    assert gevonden == [f"Berekend: {berekend}"] * 2
+
+
+def test_the_verwachting_opens_to_what_comes_why_it_does_not_count_yet_and_its_leerroutes(als):
+    school = maak_school(roepnaam="Aak")
+    maak_aanbod(school, "vmbo-b")
+    route = maak_leerroute(naam="Aak: zorg")
+    maak_deelname(route, school)
+    maak_stap(route, "ontwikkeling", date(2026, 9, 1))
+    maak_stap(route, "aangeboden", date(2027, 2, 1), als_plan=True)
+
+    kaart = Bladzijde(als("stuurgroep").get("/voortgang/1a/")).een("section", aria_labelledby="k-verwachting").tekst
+
+    assert "Aak: nu in ontwikkeling (start gepland op 1-2-2027)Aak: zorg" in kaart
