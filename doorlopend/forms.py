@@ -89,6 +89,19 @@ class PortaalFormMixin:
         return [(titel, velden) for titel, velden in delen if velden]
 
 
+class DagFormMixin(PortaalFormMixin):
+    """For a ModelForm that sets `vandaag`: asks the rules of the model that depend on the day, when it has such."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not hasattr(self.instance, "controleer_op"):
+            return
+        try:
+            self.instance.controleer_op(self.vandaag)
+        except ValidationError as fout:
+            self._update_errors(fout)
+
+
 def _zonder_te_grote_nummers(veld):
     """Have a field of several records refuse a number that no database key can be; the databases fail on it."""
     gewoon = veld.clean

@@ -5,14 +5,14 @@ from django.core.exceptions import ValidationError
 
 from doorlopend.bestanden import Bestandsveld, bewaar_bestand
 from doorlopend.bijeenkomsten import Staat
-from doorlopend.forms import PortaalFormMixin
+from doorlopend.forms import DagFormMixin, PortaalFormMixin
 from doorlopend.models import Gebruiker
 from doorlopend.organisatievelden import Organisatienaamveld, Organisaties
 from kennisdeling.aanmeldacties import bewaar_activiteit
 from kennisdeling.models import Activiteit, Plek
 
 
-class ActiviteitForm(PortaalFormMixin, forms.ModelForm):
+class ActiviteitForm(DagFormMixin, forms.ModelForm):
     link = forms.URLField(label="Link voor online", required=False, max_length=500, assume_scheme="https")
     bestand = Bestandsveld(required=False, label="Bestand toevoegen")
 
@@ -53,13 +53,6 @@ class ActiviteitForm(PortaalFormMixin, forms.ModelForm):
         if self.cleaned_data.get("reden") and self.cleaned_data.get("staat") != Staat.GEANNULEERD:
             self.add_error("reden", "Maak dit leeg, of kies “Geannuleerd”.")
         return self.cleaned_data
-
-    def _post_clean(self):
-        super()._post_clean()
-        try:
-            self.instance.controleer_op(self.vandaag)
-        except ValidationError as fout:
-            self._update_errors(fout)
 
     def save(self, commit=True):
         activiteit = bewaar_activiteit(self.instance, nu=self.nu)

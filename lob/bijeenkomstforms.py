@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from doorlopend.bestanden import Bestandsveld
 from doorlopend.bijeenkomsten import JAREN, Staat
-from doorlopend.forms import PortaalFormMixin, kleed_aan
+from doorlopend.forms import DagFormMixin, PortaalFormMixin, kleed_aan
 from doorlopend.models import Gebruiker, School
 from doorlopend.organisatievelden import Organisatieveld
 from doorlopend.rechten import mag_overal
@@ -48,7 +48,7 @@ class Regels:
             yield nummer, {naam: self.form.cleaned_data.get(f"{naam}_{nummer}") for naam in self.namen}
 
 
-class BijeenkomstForm(PortaalFormMixin, forms.ModelForm):
+class BijeenkomstForm(DagFormMixin, forms.ModelForm):
     """A meeting with its agenda; `vandaag` decides what can have been held."""
 
     gastheer = Organisatieveld(label="Wie ontvangt?", required=False, help_text="De school of het mbo waar u bent.")
@@ -100,13 +100,6 @@ class BijeenkomstForm(PortaalFormMixin, forms.ModelForm):
         if self.cleaned_data.get("reden"):
             self.add_error("reden", "Maak dit leeg, of kies “Geannuleerd”.")
         return self.cleaned_data
-
-    def _post_clean(self):
-        super()._post_clean()
-        try:
-            self.instance.controleer_op(self.vandaag)
-        except ValidationError as fout:
-            self._update_errors(fout)
 
     def save(self, commit=True):
         agenda = [(rij["agenda"], rij["soort"]) for _, rij in self.agenda.waarden() if rij["agenda"]]

@@ -1,13 +1,11 @@
 """Forms on what belongs to a school or mbo: who keeps one organisation only, never gets to choose another."""
 
-from django.core.exceptions import ValidationError
-
-from doorlopend.forms import PortaalFormMixin
+from doorlopend.forms import DagFormMixin
 from doorlopend.models import School
 from doorlopend.rechten import mag_overal
 
 
-class EigenOrganisatieMixin(PortaalFormMixin):
+class EigenOrganisatieMixin(DagFormMixin):
     """A ModelForm with fields for the organisation: those named in `organisatievelden`.
 
     Who has `recht` everywhere chooses; for others the fields go, and a new record is of their own
@@ -42,13 +40,3 @@ class EigenOrganisatieMixin(PortaalFormMixin):
     def _get_validation_exclusions(self):
         """The constraints hold for what the form fills in by itself too."""
         return super()._get_validation_exclusions() - {*self.organisatievelden, "schooljaar"}
-
-    def _post_clean(self):
-        """After the rules of the model, those that depend on the day, when it has such."""
-        super()._post_clean()
-        if not hasattr(self.instance, "controleer_op"):
-            return
-        try:
-            self.instance.controleer_op(self.vandaag)
-        except ValidationError as fout:
-            self._update_errors(fout)
