@@ -95,7 +95,7 @@ def test_no_payload_runs_or_fetches_anywhere(beurt, kanarie, als):
     assert len(gevuld) > 100
 
 
-@pytest.mark.zonder_database
+@pytest.mark.ongeacht_database
 def test_payloads_that_are_sent_by_every_form_do_nothing_either(kanarie, als):
     """Rows 21, 23: the same by the screens: harmless in the answer, saved without a tag, dead in the report's PDF."""
     adres, gevraagd = kanarie

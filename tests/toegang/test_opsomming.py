@@ -50,7 +50,7 @@ def test_unknown_address_gets_a_mail_that_says_so():
     assert (mail.outbox[0].to, "hoort geen account" in mail.outbox[0].body) == (["onbekend@school.nl"], True)
 
 
-@pytest.mark.zonder_database
+@pytest.mark.ongeacht_database
 def test_time_tells_nothing(settings):
     """Row 4: With the real hash: the medians of 30 of each, taken in turn, lie within 20 % of each other."""
     settings.PASSWORD_HASHERS = ["doorlopend.backends.Hasher"]

@@ -19,7 +19,7 @@ from tests.rapporten import terug_na_afloop
 
 pytestmark = pytest.mark.django_db
 # Headers, tokens, fields and names are the same on every database: .ci/run looks at them once.
-eenmaal = pytest.mark.zonder_database
+eenmaal = pytest.mark.ongeacht_database
 # What may change by looking: the session, the trail, what allauth and the cache keep.
 BIJHOUDEN = {"sessions", "usersessions", "account", "contenttypes", "admin", "mfa"}
 STIL = {"gebeurtenis", "inzendsleutel"}

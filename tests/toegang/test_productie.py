@@ -8,7 +8,7 @@ import pytest
 
 from tests.test_settings import PROJECT, draai
 
-pytestmark = pytest.mark.zonder_database
+pytestmark = pytest.mark.ongeacht_database
 MAIL = "smtp+tls://gebruiker:kanarie@mail.example.nl:587"
 
 
