@@ -54,7 +54,7 @@ class TekstenView(OpenMixin, DetailView):
         """The rows as [(heading, rows)], what this person writes first; without heading when that is nothing."""
         eigen = [rij for rij in rijen if rij[1] and rij[1].schrijver_id == self.request.user.pk]
         rest = [rij for rij in rijen if rij not in eigen]
-        return [("Die schrijft u", eigen), ("Andere onderdelen", rest)] if eigen and rest else [("", rijen)]
+        return [("Uw onderdelen", eigen), ("Andere onderdelen", rest)] if eigen and rest else [("", rijen)]
 
 
 class DeelMixin(OpenMixin, SingleObjectMixin):

@@ -1,6 +1,7 @@
 """The figures of a frozen report for machines: CSV, JSON and XLSX, all from the same rows as its pages."""
 
 import json
+from datetime import date
 
 from doorlopend.exporteren import naar_csv, naar_xlsx
 from monitoring.models import Oordeel
@@ -67,12 +68,21 @@ def als_xlsx(rapport):
                 ("omschrijving", "kans", "gevolg", "eigenaar", "maatregel"),
                 [list(rij.values()) for rij in inhoud.get("risicos", [])],
             ),
-            "leerroutes": (LEERROUTE, [[_tekst(r[veld]) for veld in LEERROUTE] for r in inhoud["leerroutes"]]),
+            "leerroutes": (LEERROUTE, [_leerroute(rij) for rij in inhoud["leerroutes"]]),
         }
     )
 
 
 LEERROUTE = ("naam", "soort", "route", "scholen", "stadsdeel", "bestuur", "mbo", "sector", "status", "sinds")
+
+
+def _leerroute(rij):
+    return [*(_tekst(rij[veld]) for veld in LEERROUTE[:-1]), _dag(rij["sinds"])]
+
+
+def _dag(tekst):
+    """A day out of frozen JSON as a date, so that a sheet can sort it."""
+    return date.fromisoformat(tekst) if tekst else ""
 
 
 def _tekst(waarde):
@@ -97,12 +107,17 @@ def _jaren(rapport):
 
 
 def _verloop(rapport):
-    return [[regel.code, dag, stand] for regel in rapport.regels for dag, stand in regel.bewijs["verloop"]]
+    return [[regel.code, _dag(dag), stand] for regel in rapport.regels for dag, stand in regel.bewijs["verloop"]]
 
 
 def _middelen(inhoud):
     woord = {True: "ja", False: "nee", None: ""}
     return [
-        [rij["naam"], woord[rij["voldoende"]], rij["fte"] or "", rij["toelichting"]]
+        [rij["naam"], woord[rij["voldoende"]], _fte(rij["fte"]), rij["toelichting"]]
         for rij in inhoud.get("middelen", [])
     ]
+
+
+def _fte(tekst):
+    """ "0,4" as a number, so that a sheet can add it up."""
+    return float(tekst.replace(",", ".")) if tekst else ""

@@ -330,7 +330,7 @@ def test_who_writes_finds_the_own_parts_first(als, rapportage):
     groepen = client.get(reverse("rapportage-teksten", args=[rapportage.pk])).context["groepen"]
 
     assert [(kop, rijen[0][0].onderdeel.code) for kop, rijen in groepen] == [
-        ("Die schrijft u", "planning"),
+        ("Uw onderdelen", "planning"),
         ("Andere onderdelen", "samenvatting"),
     ]
 

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -14,7 +15,16 @@ from django.urls import reverse
 
 from doorlopend.models import Schoolaanbod
 from leerroutes.models import Deelname, Leerroute
-from monitoring.models import Besluit, Download, Evaluatie, Rapportage, Rapportperiode, Rapportversie, Terugzending
+from monitoring.models import (
+    Besluit,
+    Download,
+    Evaluatie,
+    Middelen,
+    Rapportage,
+    Rapportperiode,
+    Rapportversie,
+    Terugzending,
+)
 from monitoring.rapportcontrole import controleer
 from monitoring.rapporteren import (
     Rapportfout,
@@ -25,9 +35,9 @@ from monitoring.rapporteren import (
     stuur_terug,
 )
 from monitoring.rapportinhoud import Rapport, stel_samen
-from monitoring.rapportuitvoer import als_csv, als_json
+from monitoring.rapportuitvoer import als_csv, als_json, als_xlsx
 from monitoring.rapportverschillen import vergelijk
-from tests.factories import maak_gebruiker, maak_stap
+from tests.factories import maak_gebruiker, maak_partner, maak_stap
 from tests.rapporten import VASTGESTELD, VERGADERING, VOORGELEGD, leg_vast, maak_rapportage, maak_register, schrijf
 
 pytestmark = pytest.mark.django_db
@@ -278,6 +288,20 @@ def test_csv_and_json_say_what_the_rows_say(rapportage):
     assert len(regels) == len(rapport.regels) + 1
     assert gegevens["rapport"] == "voortgangsrapportage-voorjaar-2026-0.1"
     assert gegevens["indicatoren"][0]["telt_mee"] == [{"id": een_a.bewijs["telt_mee"][0]["id"], "naam": "Alfa"}]
+
+
+def test_in_the_workbook_days_are_dates_and_fte_are_numbers(rapportage):
+    partner = maak_partner(naam="Bestuur Een")
+    Middelen.objects.create(rapportage=rapportage, partner=partner, voldoende=True, fte=Decimal("0.40"))
+
+    bladen = {
+        blad.title: list(blad.values)
+        for blad in openpyxl.load_workbook(io.BytesIO(als_xlsx(stel_samen(rapportage, door=None))))
+    }
+
+    assert bladen["mensen en middelen"][1][:3] == ("Bestuur Een", "ja", 0.4)
+    assert bladen["verloop"][1] == ("1a", datetime(2024, 1, 1), 0)
+    assert bladen["leerroutes"][1][-1] == datetime(2024, 8, 1)
 
 
 # Recognised
