@@ -37,7 +37,7 @@ class AgendaView(RechtMixin, TemplateView):
             if not bijeenkomst.is_gehouden
         ]
         sleutel = Agendasleutel.objects.filter(gebruiker=gebruiker).first()
-        return super().get_context_data(komend=komend, sleutel=sleutel, herinneringen=keuzes(gebruiker.email), **kwargs)
+        return super().get_context_data(komend=komend, sleutel=sleutel, herinneringen=keuzes(gebruiker), **kwargs)
 
 
 @login_not_required

@@ -50,6 +50,7 @@ class Herinnering:
 class Soort:
     code: str
     label: str
+    recht: str
     bron: Callable[..., Iterable[Herinnering]]
 
 
@@ -66,11 +67,14 @@ SOORTEN: dict[str, Soort] = {}
 NAZENDINGEN: list[Callable[..., tuple[int, int]]] = []
 
 
-def herinnering(code, label):
-    """Register `bron(vandaag)`: the Herinneringen that are due on that day, whether sent before or not."""
+def herinnering(code, label, recht=""):
+    """Register `bron(vandaag)`: the Herinneringen that are due on that day, whether sent before or not.
+
+    `recht` is what everybody has who gets this kind; others are not asked whether they want it.
+    """
 
     def registreer(bron):
-        SOORTEN[code] = Soort(code, label, bron)
+        SOORTEN[code] = Soort(code, label, recht, bron)
         return bron
 
     return registreer
@@ -180,7 +184,12 @@ def zet_aan_of_uit(email, soort, *, aan, nu):
         Uitschrijving.objects.get_or_create(email=email.lower(), soort=soort.code, defaults={"sinds": nu})
 
 
-def keuzes(email):
-    """Every kind as (Soort, whether this address gets it)."""
-    niet = set(Uitschrijving.objects.filter(email=email.lower()).values_list("soort", flat=True))
-    return [(soort, soort.code not in niet) for soort in SOORTEN.values()]
+def soorten_voor(gebruiker):
+    """The kinds that this person may get."""
+    return [soort for soort in SOORTEN.values() if not soort.recht or gebruiker.has_perm(soort.recht)]
+
+
+def keuzes(gebruiker):
+    """Every kind that this person may get, as (Soort, whether it is sent)."""
+    niet = set(Uitschrijving.objects.filter(email=gebruiker.email.lower()).values_list("soort", flat=True))
+    return [(soort, soort.code not in niet) for soort in soorten_voor(gebruiker)]

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from doorlopend.herinneringen import SOORTEN, lees_bewijs, zet_aan_of_uit
+from doorlopend.herinneringen import lees_bewijs, soorten_voor, zet_aan_of_uit
 
 
 @login_not_required
@@ -32,7 +32,7 @@ def kiezen(request):
     """Which kinds the person who is signed in gets."""
     if not request.user.has_perm("doorlopend.view_agenda"):
         raise Http404
-    for soort in SOORTEN.values():
+    for soort in soorten_voor(request.user):
         zet_aan_of_uit(request.user.email, soort, aan=soort.code in request.POST.getlist("soort"), nu=timezone.now())
     messages.success(request, "Uw keuze is opgeslagen.")
     return redirect("agenda")

@@ -41,7 +41,7 @@ def morgen(vandaag):
         )
 
 
-@herinnering("activiteit-opkomst", "Aanwezigheid bij een activiteit ontbreekt")
+@herinnering("activiteit-opkomst", "Aanwezigheid bij een activiteit ontbreekt", recht="kennisdeling.change_activiteit")
 def opkomst_ontbreekt(vandaag):
     """To who organises, from the day after, as long as nobody is recorded as having been there."""
     erbij = Aanmelding.objects.filter(bijeenkomst=OuterRef("pk"), opkomst__in=ERBIJ)

@@ -16,7 +16,7 @@ def _met_contact(routes):
     return routes.filter(contactpersoon__is_active=True).select_related("contactpersoon")
 
 
-@herinnering("duo-melding", "Melding van een leerroute bij DUO")
+@herinnering("duo-melding", "Melding van een leerroute bij DUO", recht="leerroutes.change_leerroute")
 def duo_melding(vandaag):
     """From 1 September until the end of the year, once a school year for each leerroute with a school to report."""
     jaar = Schooljaar.op(vandaag)
@@ -36,7 +36,7 @@ def duo_melding(vandaag):
         )
 
 
-@herinnering("volgende-stap", "Volgende stap van een leerroute")
+@herinnering("volgende-stap", "Volgende stap van een leerroute", recht="leerroutes.change_leerroute")
 def volgende_stap(vandaag):
     """From three days before the day that was agreed."""
     gepland = Leerroute.objects.exclude(volgende_stap="").filter(

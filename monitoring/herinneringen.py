@@ -7,13 +7,13 @@ from django.utils.formats import date_format
 from doorlopend.herinneringen import Herinnering, herinnering
 from doorlopend.models import Gebruiker
 from monitoring.models import Rapportdeel
-from monitoring.rapportrooster import LEIDEN, lopend
+from monitoring.rapportrooster import LEIDEN, SCHRIJVEN, lopend
 
 DAGEN_VOORAF = (21, 7, 1)  # days before the inleverdatum
 DAGEN_VOORAF_DEEL = 3
 
 
-@herinnering("rapport-inleveren", "Een voortgangsrapportage moet worden ingeleverd")
+@herinnering("rapport-inleveren", "Een voortgangsrapportage moet worden ingeleverd", recht=LEIDEN)
 def inleveren(vandaag):
     """For who leads: three, one week and one day before the inleverdatum, and the day after it has passed."""
     leiders = Gebruiker.objects.met_recht(LEIDEN)
@@ -35,7 +35,7 @@ def inleveren(vandaag):
             )
 
 
-@herinnering("rapport-deel", "U schrijft een deel van een voortgangsrapportage")
+@herinnering("rapport-deel", "U schrijft een deel van een voortgangsrapportage", recht=SCHRIJVEN)
 def deel_schrijven(vandaag):
     """For who writes a part that was never saved: from three days before its day on."""
     grens = vandaag + timedelta(days=DAGEN_VOORAF_DEEL)

@@ -217,9 +217,23 @@ def test_on_my_agenda_somebody_chooses_for_themselves(als):
 
     aan = {vak.attrs["value"] for vak in pagina.alle("input", name="soort") if "checked" in vak.attrs}
     assert aan == {"decanen-week"}
-    assert len(pagina.alle("input", name="soort")) == len(herinneringen.SOORTEN)
     client.post(reverse("herinnering-kiezen"), {"soort": list(herinneringen.SOORTEN)})
     assert not Uitschrijving.objects.exists()
+
+
+def test_only_those_are_asked_about_a_kind_who_can_get_it(als):
+    alle = set(herinneringen.SOORTEN)
+    van_anderen = {"duo-melding", "volgende-stap", "activiteit-opkomst", "rapport-inleveren", "rapport-deel"}
+    decaan, leider = als("decaan"), als("programmaleider")
+
+    gevraagd = [
+        {vak.attrs["value"] for vak in Bladzijde(client.get(reverse("agenda"))).alle("input", name="soort")}
+        for client in (decaan, leider)
+    ]
+    decaan.post(reverse("herinnering-kiezen"), {})
+
+    assert gevraagd == [alle - van_anderen, alle]
+    assert set(Uitschrijving.objects.values_list("soort", flat=True)) == alle - van_anderen
 
 
 # the kinds
