@@ -33,6 +33,11 @@ NAMEN = {
 }
 
 
+def past_bij_register():
+    """Whether the schools and partners that the example is about are in the register: it is about one region."""
+    return Partner.objects.filter(afkorting="SWV").exists()
+
+
 def lees(naam):
     with (MAP / naam).open(encoding="utf-8", newline="") as bestand:
         return list(csv.DictReader(bestand, delimiter=";"))

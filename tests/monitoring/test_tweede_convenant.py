@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 import time_machine
 from django import conf
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from doorlopend.controles import convenant_is_te_lezen
 from doorlopend.gebied import gebied
-from doorlopend.models import Partner, School
+from doorlopend.models import Gebruiker, Partner, School
 from monitoring.convenant import Convenantfout, laad_convenant
+from monitoring.management.commands.eerste_start import Command
 from monitoring.metingen import meet_alles
 from monitoring.models import Convenant, Indicator
 from monitoring.rapportinhoud import stel_samen
@@ -243,6 +244,19 @@ def test_installing_for_another_region_loads_its_covenant_and_no_school_of_amste
 
     assert (School.objects.count(), Partner.objects.count()) == (eerst, 0)
     assert list(Convenant.objects.values_list("code", flat=True)) == ["zaanstreek-2027-2031"]
+
+
+def test_there_is_no_example_for_another_region_and_the_first_start_says_so(zaanstreek, settings, capsys):
+    settings.CONVENANT, settings.VOORBEELD = str(ZAANSTREEK), True
+
+    start = Command()
+    start.laad_voorbeelden()
+    start.noem_mensen()
+
+    assert "Deze regio heeft geen voorbeelden." in capsys.readouterr().out
+    assert not Gebruiker.objects.exists()
+    with pytest.raises(CommandError, match="De voorbeelden gaan over scholen die niet in dit portaal staan"):
+        call_command("laad_voorbeeld")
 
 
 def test_a_file_that_cannot_be_read_stops_the_start(settings, tmp_path):

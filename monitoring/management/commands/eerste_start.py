@@ -8,7 +8,7 @@ from django.db import transaction
 from doorlopend.controles import VOORBEELDDOMEIN
 from doorlopend.models import Gebruiker, School
 from leerroutes.models import Leerroute
-from monitoring.voorbeeld import WACHTWOORD
+from monitoring.voorbeeld import WACHTWOORD, past_bij_register
 
 
 class Command(BaseCommand):
@@ -29,11 +29,14 @@ class Command(BaseCommand):
     def laad_voorbeelden(self):
         """All or nothing, so that a first start that was cut off begins again instead of leaving half an example."""
         with transaction.atomic():
-            if not Gebruiker.objects.exists() and not Leerroute.objects.exists():
+            if not Gebruiker.objects.exists() and not Leerroute.objects.exists() and past_bij_register():
                 call_command("laad_voorbeeld")
 
     def noem_mensen(self):
         mensen = Gebruiker.objects.filter(email__endswith=VOORBEELDDOMEIN, is_active=True).order_by("pk")
+        if not mensen:
+            self.stdout.write("Deze regio heeft geen voorbeelden. Maak een beheerder met manage.py maak_gebruiker.")
+            return
         self.stdout.write(f"Voorbeeldomgeving. Inloggen kan met wachtwoord {WACHTWOORD} als:")
         for mens in mensen:
             self.stdout.write(f"  {mens.email}")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from doorlopend.models import Gebruiker
 from doorlopend.pdf import pdf_beschikbaar
 from leerroutes.models import Leerroute
-from monitoring.voorbeeld import laad_voorbeeld
+from monitoring.voorbeeld import laad_voorbeeld, past_bij_register
 
 
 class Command(BaseCommand):
@@ -18,6 +18,8 @@ class Command(BaseCommand):
             raise CommandError("Dit is geen voorbeeldomgeving. Zet VOORBEELD=ja als u voorbeelden wilt laden.")
         if Leerroute.objects.exists() or Gebruiker.objects.exists():
             raise CommandError("Er staan al leerroutes of personen in deze database. Er is niets veranderd.")
+        if not past_bij_register():
+            raise CommandError("De voorbeelden gaan over scholen die niet in dit portaal staan. Er is niets veranderd.")
         met_rapport = pdf_beschikbaar()
         laad_voorbeeld(timezone.now(), met_rapport=met_rapport)
         if not met_rapport:
