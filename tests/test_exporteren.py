@@ -21,6 +21,7 @@ TEKSTEN = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).fi
 
 
 def test_no_text_becomes_a_formula_in_xlsx():
+    """Security, row 20."""
     inhoud = naar_xlsx({"blad": (["kop"], [[tekst] for tekst in LASTIG])})
 
     cellen = [rij[0] for rij in openpyxl.load_workbook(io.BytesIO(inhoud))["blad"].iter_rows(min_row=2)]
@@ -37,6 +38,7 @@ def test_a_text_that_looks_like_a_formula_gets_an_apostrophe_in_csv_and_a_number
 
 @given(tekst=TEKSTEN)
 def test_any_text_comes_back_from_csv_as_it_went_out(tekst):
+    """Security, row 20."""
     import csv
 
     gelezen = list(csv.reader(io.StringIO(naar_csv(["kop"], [[tekst]]).decode("utf-8-sig"), newline=""), delimiter=";"))

@@ -1,17 +1,22 @@
 """Two people at once: real threads on a real database, on SQLite and on PostgreSQL."""
 
+import hashlib
+import os
 import threading
 import time
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
+from monitoring import rapporteren
 from monitoring.models import Rapportversie
 from monitoring.rapporteren import Rapportfout, leg_voor, stel_vast
 from tests.factories import maak_leerroute
 from tests.rapporten import VASTGESTELD, VERGADERING, VOORGELEGD, maak_leider, maak_rapportage, maak_register, schrijf
+from tests.tegelijk import FORK
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -101,3 +106,57 @@ def test_a_change_while_the_pdf_is_made_stops_the_freezing(rapportage, verander)
 
     assert uitkomsten == ["De cijfers of teksten zijn intussen veranderd. Bekijk het voorbeeld en probeer het opnieuw."]
     assert Rapportversie.objects.count() == 0
+
+
+HALVERWEGE = 0.15  # seconds
+
+
+def is_heel(versie):
+    return (versie.meetregels.count(), hashlib.sha256(bytes(versie.pdf)).hexdigest()) == (17, versie.sha256)
+
+
+def test_freezing_that_is_killed_at_twenty_moments_leaves_all_or_nothing(rapportage, monkeypatch):
+    """Security, row 33: kill -9 in a real process; each version that is there is whole, and the next one still works.
+
+    Most moments fall halfway the transaction, where the process rests; the last ones may come after it.
+    """
+    leider = maak_leider()
+    monkeypatch.setattr(rapporteren, "_render", met_kleine_pdf)
+    aantallen = []
+
+    for keer in range(20):
+        connections.close_all()
+        halverwege = FORK.Event()
+        kind = FORK.Process(target=leg_voor_in_kind, args=(rapportage, leider, keer, halverwege))
+        kind.start()
+        assert halverwege.wait(30)
+        kind.join(HALVERWEGE * 2 * keer / 20)
+        kind.kill()
+        kind.join()
+        aantallen.append(Rapportversie.objects.count())
+        assert [versie.nummer for versie in Rapportversie.objects.all() if not is_heel(versie)] == []
+
+    assert aantallen[0] == 0
+    assert is_heel(leg_voor(rapportage, door=leider, nu=VOORGELEGD + timedelta(days=1)))
+
+
+def met_kleine_pdf(rapport):
+    rapport.versie.pdf = b"%PDF-1.7 klein"
+    rapport.versie.sha256 = hashlib.sha256(rapport.versie.pdf).hexdigest()
+
+
+def leg_voor_in_kind(rapportage, leider, keer, halverwege):
+    """Freeze the report in a process of its own that rests between the version and its figures."""
+    bewaar = Rapportversie.save
+
+    def bewaar_en_rust(versie, **velden):
+        bewaar(versie, **velden)
+        halverwege.set()
+        time.sleep(HALVERWEGE)
+
+    Rapportversie.save = bewaar_en_rust
+    try:
+        leg_voor(rapportage, door=leider, nu=VOORGELEGD + timedelta(minutes=keer + 1))
+    finally:
+        connections.close_all()
+        os._exit(0)

@@ -120,7 +120,7 @@ def lever_in(client, naam, inhoud):
 
 @pytest.mark.parametrize("geval", SLECHT)
 def test_bad_sheet_is_refused_in_dutch_and_changes_nothing(geval, omgeving, als):
-    """Row 26: refused at once, or a preview with the row and what is wrong and no button that applies it."""
+    """Rows 18, 26: refused at once, or a preview with the row and what is wrong and no button that applies it."""
     client = als("programmaleider")
 
     antwoord = lever_in(client, *SLECHT[geval])

@@ -63,6 +63,7 @@ def test_moment_last_seen_is_written_at_most_once_in_five_minutes(als, django_as
 
 
 def test_signing_in_gives_a_new_session_key():
+    """Row 5."""
     mens, client = maak_gebruiker(), Client()
     client.get("/inloggen/")
     session = client.session
@@ -93,6 +94,7 @@ def test_password_change_and_switching_off_end_all_sessions_at_once(verander, al
 
 
 def test_person_sees_own_sessions_and_ends_the_others():
+    """Row 5."""
     mens, een, twee = maak_gebruiker(), Client(), Client()
     log_in(een, mens)
     log_in(twee, mens)

@@ -69,6 +69,7 @@ def test_adding_the_app_gives_recovery_codes_and_then_the_portal(als):
 
 
 def test_a_code_works_once(als):
+    """Row 7."""
     mens = maak_gebruiker()
     zaad = koppel_app(mens)
     eerste, tweede = Client(), Client()
@@ -85,6 +86,7 @@ def test_a_code_works_once(als):
 
 
 def test_a_recovery_code_works_once():
+    """Row 7."""
     mens = maak_gebruiker()
     koppel_app(mens)
     reserve = Authenticator.objects.get(user=mens, type="recovery_codes").wrap().get_unused_codes()[0]
@@ -116,6 +118,7 @@ def test_guessing_codes_is_limited_and_in_the_trail():
 
 
 def test_reset_of_the_password_does_not_skip_the_second_step():
+    """Row 7."""
     mens = maak_gebruiker(email="mens@school.nl")
     koppel_app(mens)
     client = Client()
@@ -131,6 +134,7 @@ def test_reset_of_the_password_does_not_skip_the_second_step():
 
 
 def test_one_time_code_by_mail_does_not_skip_the_second_step():
+    """Row 7."""
     mens = maak_gebruiker(email="mens@school.nl")
     koppel_app(mens)
     client = Client()

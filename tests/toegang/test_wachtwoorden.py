@@ -53,6 +53,7 @@ def mens():
 
 @pytest.mark.parametrize("wachtwoord", SLECHT)
 def test_bad_password_is_refused_in_dutch(wachtwoord, mens):
+    """Row 2: at least twenty."""
     with pytest.raises(ValidationError) as fout:
         validate_password(wachtwoord, mens)
 
@@ -61,11 +62,13 @@ def test_bad_password_is_refused_in_dutch(wachtwoord, mens):
 
 @pytest.mark.parametrize("wachtwoord", GOED)
 def test_good_password_passes_without_rules_of_composition(wachtwoord, mens):
+    """Row 2: at least ten, and 128 characters are allowed."""
     assert validate_password(wachtwoord, mens) is None
 
 
 @pytest.mark.parametrize(("rol", "goed"), [("decaan", True), ("beheerder", False), ("programmaleider", False)])
 def test_who_manages_people_needs_fifteen_characters(rol, goed, mens):
+    """Row 2."""
     mens.rol = rol
 
     if goed:
