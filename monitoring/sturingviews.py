@@ -143,9 +143,10 @@ class MijlpaalMixin(IndicatorMixin):
     model, form_class = Mijlpaal, MijlpaalForm
     recht = "monitoring.change_mijlpaal"
 
-    @property
-    def melding(self):
-        return "Opgeslagen: {}." if self.object.pk else "Ingetrokken: {}."
+    def form_valid(self, form):
+        if form.cleaned_data.get("intrekken"):
+            self.melding = "Ingetrokken: {}."
+        return super().form_valid(form)
 
     def get_context_data(self, **kwargs):
         """Beside the form: what the rule asks, which a milestone replaces."""
