@@ -19,6 +19,8 @@ from leerroutes.deelnameacties import beeindig_deelnames, hervat_deelnames, lope
 from leerroutes.models import Leerroute
 from leerroutes.redenen import Redenfout, eis_reden, gegeven_reden, redenveld, vraag_reden
 
+BEEINDIGEN = "Deelname beëindigen"
+
 
 class SluitMetLeerroutesForm(SluitForm):
     """Also which leerroutes the school leaves when it closes: all of them, unless somebody says otherwise."""
@@ -79,6 +81,11 @@ class SluitView(SchoolstapView):
             sluit_school(self.object, per=per, reden=reden)
             beeindig_deelnames(self.object, per=per, leerroutes=leerroutes, reden=reden)
         return f"De school is gesloten.{_gevolg(leerroutes)}"
+
+    def get_context_data(self, **kwargs):
+        """A school that is closed already comes here for the leerroutes that it still takes part in."""
+        al_dicht = {"titel": BEEINDIGEN, "knop": BEEINDIGEN} if self.object.gesloten_op else {}
+        return super().get_context_data(**(al_dicht | kwargs))
 
 
 def _gevolg(leerroutes):

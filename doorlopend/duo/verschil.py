@@ -27,7 +27,7 @@ UITLEG = {
     NIEUW: "Deze codes kent het portaal nog niet. Is het een bekende school met een nieuwe code? Kies dan die school.",
     GEWIJZIGD: "De gegevens van DUO zijn anders. Roepnaam, bestuur en stadsdeel blijven zoals u ze hebt ingevuld.",
     VERDWENEN: "Deze codes staan niet meer in het bestand. Een school zonder andere code wordt gesloten. "
-    "Doet die nog mee aan leerroutes? Dan staat dat daarna bij “Te doen” op Voortgang.",
+    "Doet die nog mee aan leerroutes? Dan staat dat daarna op Voortgang, bij “Hier moet u nog iets doen”.",
     BEGINT: "In het laatste examenjaar waren er kandidaten. Ook “minder dan 5” telt als aanbod.",
     EINDIGT: "In het laatste examenjaar waren er geen kandidaten meer.",
     BIJGEWERKT: "Het aanbod blijft. Alleen het laatste examenjaar en het aantal kandidaten veranderen.",

@@ -177,6 +177,8 @@ class TestGeslotenDoorDuo:
 
         pagina = Bladzijde(client.get(OPEN.format(school.pk)))
         per = pagina.een("input", name="per").attrs["value"]
+        kop, knop = pagina.een("h1").tekst, pagina.een("main").tekst.count("Deelname beëindigen")
         client.post(OPEN.format(school.pk), {"per": per, "leerroutes": [rij.leerroute_id]})
 
+        assert (kop, knop) == ("Deelname beëindigen", 3)
         assert (per, einden(school), self.taken()) == ("2026-08-01", {"Anker": date(2026, 8, 1)}, [])
