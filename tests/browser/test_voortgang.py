@@ -143,3 +143,36 @@ def test_the_dashboard_of_the_stuurgroep_prints_on_two_pages(als_rol):
 
 
 STADSDELEN = ("centrum", "west", "nieuw-west", "zuid", "oost", "noord", "zuidoost", "weesp")
+
+
+def test_how_we_count_prints_from_the_first_page_on_and_cuts_no_choice(als_rol, live_server):
+    pagina = als_rol("stuurgroep")
+    pagina.goto(f"{live_server.url}/zo-tellen-we/")
+    keuzes = [blok.inner_text() for blok in pagina.locator(".blok").all()]
+
+    bladen = PdfReader(io.BytesIO(pagina.pdf(format="A4"))).pages
+
+    teksten = ["".join(blad.extract_text().split()) for blad in bladen]
+    assert (len(keuzes), "1.Biedenaan,ontwikkelenofstarten" in teksten[0]) == (8, True)
+    assert [sum("".join(keuze.split()) in tekst for tekst in teksten) for keuze in keuzes] == [1] * 8
+
+
+def test_the_programmaleider_sets_a_milestone_and_takes_it_back(als_rol):
+    pagina = als_rol("programmaleider", breedte=SMAL)
+    pagina.get_by_role("link", name="Bekijk de 1 scholen van Vmbo-basis").click()
+    pagina.get_by_role("link", name="Mijlpaal vastleggen").click()
+    pagina.get_by_label("Vanaf welke dag?").fill("2025-01-01")
+    pagina.get_by_label("Hoeveel scholen zijn er dan nodig?").fill("13")
+    pagina.get_by_label("Wanneer besloot de stuurgroep dit?").fill("2024-12-01")
+    pagina.get_by_role("button", name="Opslaan").click()
+    fout = pagina.locator(".veld--fout .fouttekst").inner_text()
+
+    pagina.get_by_label("Hoeveel scholen zijn er dan nodig?").fill("11")
+    pagina.get_by_role("button", name="Opslaan").click()
+    nodig = pagina.locator("dt:text-is('Nodig nu') + dd").inner_text()
+    pagina.locator("section[aria-labelledby=k-bijsturen] li a").click()
+    pagina.get_by_label("Trek deze mijlpaal in").check()
+    pagina.get_by_role("button", name="Opslaan").click()
+
+    assert (fout, nodig) == ("Het doel is 12. Vul dat aantal of minder in.", "11")
+    assert "Ingetrokken: 11 vanaf 1 januari 2025." in pagina.locator("main").inner_text()
