@@ -135,7 +135,6 @@ GOED = {
     ),
     "csv in cp1252": (CSV.encode("cp1252"), "blad.csv", "Reïs"),
     "csv in utf-8": (CSV.encode(), "blad.csv", "Reïs"),
-    "een xlsx die csv heet": (werkmap(("leerroutes", [KOP, RIJ])), "blad.csv", "Anker"),
     "dezelfde rij twee keer": (werkmap(("leerroutes", [KOP, RIJ, RIJ])), "blad.xlsx", "Anker"),
     "een kolom te veel": (werkmap(("leerroutes", [[*KOP, "kleur"], [*RIJ, "rood"]])), "blad.xlsx", "Anker"),
 }
@@ -163,3 +162,12 @@ def test_a_date_is_read_as_date_text_or_serial(dag, als):
     pas_toe(client)
 
     assert Statusstap.objects.get().ingangsdatum == date(2026, 9, 1)
+
+
+def test_a_workbook_under_the_name_of_a_csv_is_refused_at_its_field(als):
+    antwoord = laad(als("programmaleider"), werkmap(("leerroutes", [KOP, RIJ])), "blad.csv")
+
+    assert antwoord.context["form"].errors["bestand"] == [
+        "Kies een Excel-bestand (.xlsx) of een CSV-bestand (.csv). De naam moet passen bij de inhoud."
+    ]
+    assert not Importbestand.objects.exists()
