@@ -1,5 +1,5 @@
-// Nothing depends on this file: it closes an open status panel with Escape or by a click beside it,
-// and sets everybody to present without loading the page again, so that what was typed stays.
+// Nothing depends on this file: it closes an open status panel with Escape or by a click beside it, folds the
+// filters on a phone, and sets everybody to present without loading the page again, so that what was typed stays.
 "use strict";
 
 function openPaneel() {
@@ -20,6 +20,12 @@ document.addEventListener("click", (gebeurtenis) => {
     paneel.open = false;
   }
 });
+
+if (window.matchMedia("(max-width: 47.99rem)").matches) {
+  for (const vouw of document.querySelectorAll("[data-dicht-op-telefoon]")) {
+    vouw.open = false;
+  }
+}
 
 document.querySelector("[data-iedereen]")?.addEventListener("click", (gebeurtenis) => {
   gebeurtenis.preventDefault();
