@@ -54,7 +54,7 @@ def test_the_stuurgroep_opens_a_number_down_to_the_schools_on_another_day(als_ro
     nu = rijen_van(pagina, "telt-mee"), rijen_van(pagina, "telt-niet-mee")
     pagina.get_by_label("Bekijk een andere dag").fill("2024-07-31")
     pagina.get_by_role("button", name="Toon").click()
-    pagina.get_by_text("Stand op 31 juli 2024").wait_for()
+    pagina.get_by_text("Afspraak 1a. Stand op 31 juli 2024").wait_for()
 
     assert nu == (["Anker"], ["Boei"])
     assert rijen_van(pagina, "telt-mee") == []
