@@ -15,6 +15,7 @@ from doorlopend.duo.toepassen import Veranderd, alle_sleutels, bewaar_duobestand
 from doorlopend.duo.verschil import ACTIES, BIJGEWERKT, DUBBEL, UITLEG
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.models import Duobestand, Gebruiker
+from doorlopend.telwoord import telwoord
 from doorlopend.views import RechtMixin, RegisterDetailView
 
 RECHT = "doorlopend.importeren_duo"
@@ -122,7 +123,7 @@ class DuoDetailView(RegisterDetailView):
             vernieuw(self.object)
             messages.error(request, ANDERS_INTUSSEN)
         else:
-            messages.success(request, f"{aantal} {'regel is' if aantal == 1 else 'regels zijn'} toegepast.")
+            messages.success(request, f"{telwoord(aantal, 'regel is', 'regels zijn')} toegepast.")
         return redirect(self.object)
 
     def bezwaar(self, sleutels):

@@ -17,6 +17,7 @@ from doorlopend import lijstuitvoer
 from doorlopend.eenmalig import EenmaligMixin
 from doorlopend.logboek import Geweigerd
 from doorlopend.schooljaar import Peildatumfout, lees_peildatum
+from doorlopend.telwoord import telwoord
 from doorlopend.verwijderen import Verwijderform, herstel, verwijder, wat_hangt_aan
 from doorlopend.wijzigen import VELD as VERSIEVELD
 from doorlopend.wijzigen import los_op, vergrendel, versie_van
@@ -81,9 +82,8 @@ class RegisterListView(PeildatumMixin, RechtMixin, SingleTableMixin, FilterView)
         if context["filter"].form.errors:
             context["table"].empty_text = GEEN_FILTER
         aantal = context["table"].paginator.count
-        enkelvoud, meervoud = self.naamwoord
         return context | {
-            "aantal_tekst": f"{aantal} {enkelvoud if aantal == 1 else meervoud}",
+            "aantal_tekst": telwoord(aantal, *self.naamwoord),
             "chips": list(self.chips(context["filter"])),
             "downloads": list(lijstuitvoer.downloads(self.request.GET)),
         }

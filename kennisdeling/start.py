@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 
 from doorlopend.bijeenkomsten import Staat
 from doorlopend.schooljaar import Schooljaar
+from doorlopend.telwoord import telwoord
 from kennisdeling.besturen import eigen_bestuur
 from kennisdeling.models import (
     Aanmelding,
@@ -42,7 +43,7 @@ def te_doen(gebruiker, vandaag):
     ]
     mails = Counter(Aanmelding.objects.nog_te_mailen(vandaag).values_list("bijeenkomst", "bijeenkomst__naam"))
     niet_verzonden = [
-        (f"{aantal} {'mail' if aantal == 1 else 'mails'} over “{naam}” niet verzonden.", "activiteit-detail", pk)
+        (f"{telwoord(aantal, 'mail', 'mails')} over “{naam}” niet verzonden.", "activiteit-detail", pk)
         for (pk, naam), aantal in mails.items()
     ]
     return [(zin, reverse(naam, args=[pk])) for zin, naam, pk in voorbij + niet_verzonden]

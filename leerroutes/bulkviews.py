@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.generic import TemplateView
 
+from doorlopend.telwoord import telwoord
 from doorlopend.terug import veilig_terug
 from doorlopend.views import RechtMixin
 from leerroutes.models import Leerroute
 from leerroutes.statusforms import Bulkstatusform, StatusForm
-from leerroutes.velden import telwoord
 from leerroutes.views import KRUIMEL, WIJZIGEN
 
 HOOGSTENS = 200

@@ -18,6 +18,7 @@ from doorlopend.exporteren import naar_csv, naar_xlsx
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.lijstuitvoer import als_bijlage
 from doorlopend.logboek import Geweigerd, Soort, leg_vast
+from doorlopend.telwoord import telwoord
 from doorlopend.views import RechtMixin, RegisterDetailView
 from leerroutes.bladuitleg import bladuitleg
 from leerroutes.importeren import importeer
@@ -28,7 +29,6 @@ from leerroutes.redenen import Redenform
 from leerroutes.soorten import REGELS
 from leerroutes.soorten import Soort as Routesoort
 from leerroutes.statussen import UITLEG
-from leerroutes.velden import telwoord
 
 RECHT = "leerroutes.add_leerroute"
 LEERROUTES = ("Leerroutes", reverse_lazy("leerroute-list"))

@@ -48,11 +48,6 @@ def opsomming(keuzes):
     return f"{', '.join(eerste)} of {laatste}" if eerste else laatste
 
 
-def telwoord(aantal, enkelvoud, meervoud):
-    """How many of what: "1 leerroute", "2 leerroutes"."""
-    return f"{aantal} {enkelvoud if aantal == 1 else meervoud}"
-
-
 def ja_nee(label):
     """A choice between yes, no and unknown."""
     return forms.TypedChoiceField(

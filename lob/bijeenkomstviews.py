@@ -13,6 +13,7 @@ from doorlopend.bijeenkomsten import Opkomst
 from doorlopend.bijeenkomstviews import BijeenkomstIcsView, PresentielijstView
 from doorlopend.eenmalig import EenmaligMixin
 from doorlopend.geschiedenis import tijdlijn
+from doorlopend.telwoord import telwoord
 from doorlopend.views import (
     RechtMixin,
     RegisterCreateView,
@@ -161,8 +162,8 @@ class ReeksView(EenmaligMixin, RechtMixin, FormView):
 
     def form_valid(self, form):
         aantal = len(form.save())
-        woord = "bijeenkomst is" if aantal == 1 else "bijeenkomsten zijn"
-        messages.success(self.request, f"{aantal} {woord} gepland.")
+        wat = telwoord(aantal, "bijeenkomst is", "bijeenkomsten zijn")
+        messages.success(self.request, f"{wat} gepland.")
         return redirect("bijeenkomst-list")
 
 

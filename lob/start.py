@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from doorlopend.schooljaar import Schooljaar
+from doorlopend.telwoord import telwoord
 from lob.models import Bedrijfsactiviteit, Decaan, LobScan, OpenDag, Voorlichting
 from lob.overzicht import GEHOUDEN, scholen_met_voorlichting, stand
 from lob.registerviews import mag_toevoegen
@@ -55,7 +56,7 @@ def _bedrijfsleven(gebruiker, vandaag):
     aantal = dit_jaar.filter(Q(uitvoering="gehouden"), datum__lte=vandaag).count()
     kaart = Kaart(
         "Activiteiten met bedrijven",
-        f"{_aantal(aantal, 'activiteit', 'activiteiten')} gehouden in {Schooljaar.op(vandaag)}.",
+        f"{telwoord(aantal, 'activiteit', 'activiteiten')} gehouden in {Schooljaar.op(vandaag)}.",
         [("Alle activiteiten", reverse("bedrijfsactiviteit-list"))],
         _knop(gebruiker, "bedrijfsactiviteit", "Activiteit toevoegen"),
     )
@@ -67,7 +68,7 @@ def _scan(gebruiker, vandaag):
     scans = LobScan.objects.filter(schooljaar=jaar.begin)
     kaart = Kaart(
         "Lob-scan",
-        f"{_aantal(scans.count(), 'scan', 'scans')} ingevuld in {jaar}.",
+        f"{telwoord(scans.count(), 'scan', 'scans')} ingevuld in {jaar}.",
         [
             ("Alle lob-scans", reverse("lobscan-list")),
             ("Wie heeft een lob-programma?", reverse("indicator-detail", args=["5b"])),
@@ -105,10 +106,6 @@ def _open_dagen(gebruiker, vandaag):
 
 def _eigen(gebruiker):
     return gebruiker.school or gebruiker.mbo
-
-
-def _aantal(aantal, enkelvoud, meervoud):
-    return f"{aantal} {enkelvoud if aantal == 1 else meervoud}"
 
 
 def _knop(gebruiker, soort, label, organisaties=("school",)):

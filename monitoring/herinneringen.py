@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 
 from doorlopend.herinneringen import Herinnering, herinnering
 from doorlopend.models import Gebruiker
+from doorlopend.telwoord import telwoord
 from monitoring.models import Rapportdeel
 from monitoring.rapportrooster import LEIDEN, SCHRIJVEN, lopend
 
@@ -50,7 +51,7 @@ def deel_schrijven(vandaag):
         yield Herinnering.aan(
             schrijver,
             onderwerp=f"Uw deel van de rapportage {rapportage.periode}",
-            tekst=f"U schrijft {len(lijst)} {'deel' if len(lijst) == 1 else 'delen'} van de rapportage "
+            tekst=f"U schrijft {telwoord(len(lijst), 'deel', 'delen')} van de rapportage "
             f"{rapportage.periode}. Het moet klaar zijn op {date_format(dag)}.",
             sleutel=f"{rapportage.pk}-{dag.isoformat()}",
             pad=f"/rapporten/{rapportage.pk}/teksten/",

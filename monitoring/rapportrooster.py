@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from doorlopend.telwoord import telwoord
 from monitoring.models import Rapportage, Rapportdeel, Rapportperiode
 from monitoring.models.rapport import Staat, naam_van_periode
 
@@ -133,8 +134,8 @@ def _opdracht(rapportage, delen):
     delen = [deel for deel in delen if not deel.gewijzigd]
     if not delen:
         return None
-    aantal, dagen = len(delen), sorted(deel.klaar_voor for deel in delen if deel.klaar_voor)
+    dagen = sorted(deel.klaar_voor for deel in delen if deel.klaar_voor)
     voor = f" Klaar op {date_format(dagen[0])}." if dagen else ""
-    woord = "onderdeel" if aantal == 1 else "onderdelen"
-    zin = f"U schrijft nog {aantal} {woord} van de rapportage {rapportage.periode}.{voor}"
+    wat = telwoord(len(delen), "onderdeel", "onderdelen")
+    zin = f"U schrijft nog {wat} van de rapportage {rapportage.periode}.{voor}"
     return zin, "Schrijf uw deel", reverse("rapportage-teksten", args=[rapportage.pk])

@@ -15,6 +15,7 @@ from doorlopend.models import School
 from doorlopend.schoolacties import heropen_school, sluit_school
 from doorlopend.schoolforms import SluitForm
 from doorlopend.schoolviews import KRUIMEL, RECHT, SchoolstapView
+from doorlopend.telwoord import telwoord
 from leerroutes.deelnameacties import beeindig_deelnames, hervat_deelnames, lopende_deelnames
 from leerroutes.models import Leerroute
 from leerroutes.redenen import Redenfout, eis_reden, gegeven_reden, redenveld, vraag_reden
@@ -92,7 +93,7 @@ def _gevolg(leerroutes):
     """What that means for the leerroutes that the school left, in a sentence; "" when there are none."""
     if not leerroutes:
         return ""
-    hoeveel = "1 leerroute" if len(leerroutes) == 1 else f"{len(leerroutes)} leerroutes"
+    hoeveel = telwoord(len(leerroutes), "leerroute", "leerroutes")
     return f" Zij doet niet meer mee aan {hoeveel}. Stopt een leerroute? Wijzig dan ook de status."
 
 

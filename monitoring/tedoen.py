@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from doorlopend.rechten import mag_overal
+from doorlopend.telwoord import telwoord
 from kennisdeling.models import Activiteit, Vorm
 from leerroutes.models import Leerroute
 from leerroutes.ontbreekt import wat_ontbreekt
@@ -79,7 +80,7 @@ def _bevestigingen(register, vandaag):
 def _verouderd(vandaag):
     aantal = aantal_verouderd(vandaag)
     if aantal:
-        wie = "1 leerroute in voorbereiding is" if aantal == 1 else f"{aantal} leerroutes in voorbereiding zijn"
+        wie = telwoord(aantal, "leerroute in voorbereiding is", "leerroutes in voorbereiding zijn")
         adres = f"{reverse('leerroute-list')}?ontbreekt=nieuws"
         yield Taak(f"{wie} langer dan {VEROUDERD_NA_DAGEN} dagen niet bijgewerkt.", "Bekijk deze leerroutes", adres)
 
@@ -98,7 +99,7 @@ def _gesloten_scholen(register, gebruiker, vandaag):
     nog = Counter(deel.school_id for deel in deelnames if deel.tot is None and deel.school_id in dicht)
     scholen = sorted((register.scholen[pk] for pk in nog), key=str)
     for school in scholen[:HOOGSTENS]:
-        routes = "1 leerroute" if nog[school.pk] == 1 else f"{nog[school.pk]} leerroutes"
+        routes = telwoord(nog[school.pk], "leerroute", "leerroutes")
         zin = f"{school} is gesloten vanaf {date_format(school.gesloten_op)}, maar doet nog mee aan {routes}."
         yield Taak(zin, "Deelname beëindigen", reverse("school-sluiten", args=[school.pk]), str(school))
 
@@ -130,7 +131,7 @@ def _actiepunten(gebruiker, vandaag):
         return
     te_laat = Actiepunt.objects.open().filter(uiterlijk__lt=vandaag).select_related("bijeenkomst")
     if punten := sorted(te_laat, key=lambda punt: (punt.bijeenkomst.datum, punt.bijeenkomst.begin)):
-        wie = "1 actiepunt van de decanen is" if len(punten) == 1 else f"{len(punten)} actiepunten van de decanen zijn"
+        wie = telwoord(len(punten), "actiepunt van de decanen is", "actiepunten van de decanen zijn")
         adres = punten[-1].bijeenkomst.get_absolute_url()
         yield Taak(f"{wie} nog niet afgerond, en de datum is voorbij.", "Bekijk de actiepunten", adres)
 
@@ -141,7 +142,7 @@ def _schoolactiviteiten(gebruiker, vandaag):
         return
     for model, lijst, een, meer in SCHOOLACTIVITEITEN:
         if aantal := model.objects.nog_vast_te_leggen(vandaag).count():
-            wie = f"1 {een} is" if aantal == 1 else f"{aantal} {meer} zijn"
+            wie = telwoord(aantal, f"{een} is", f"{meer} zijn")
             zin = f"{wie} voorbij, maar nog niet vastgelegd als gehouden."
             yield Taak(zin, "Bekijk welke", f"{reverse(lijst)}?uitvoering=vast-te-leggen")
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorlopend.logboek import Soort, leg_vast
+from doorlopend.telwoord import telwoord
 from kennisdeling.privacy import anonimiseer_aanmeldingen
 
 
@@ -16,4 +17,4 @@ class Command(BaseCommand):
             aantal = anonimiseer_aanmeldingen(timezone.now())
             if aantal:
                 leg_vast(Soort.OPGERUIMD, wat="aanmeldingen", aantal=aantal)
-        self.stdout.write(f"Geanonimiseerd: {aantal} {'persoon' if aantal == 1 else 'personen'}.")
+        self.stdout.write(f"Geanonimiseerd: {telwoord(aantal, 'persoon', 'personen')}.")
