@@ -177,11 +177,16 @@ def _maak_blad(naam, rijen):
 
 
 def _koppen(ruw):
-    """The headers in a row, in lower case with _ for a space or hyphen; empty when the row is empty."""
+    """The headers in a row; empty when the row is empty."""
     namen = [netjes(cel) for cel in ruw[:MAX_KOLOMMEN]]
     while namen and namen[-1] is None:
         namen.pop()
-    return ["" if naam is None else "_".join(str(naam).lower().replace("-", " ").split()) for naam in namen]
+    return ["" if naam is None else als_kop(naam) for naam in namen]
+
+
+def als_kop(naam):
+    """The text of a cell as a header: in lower case with _ for a space or hyphen."""
+    return "_".join(str(naam).lower().replace("-", " ").split())
 
 
 def _dubbele_kop(koppen):

@@ -7,6 +7,8 @@ of them with a fixed list of values; and because a column for persons is refused
 import re
 from datetime import date, datetime
 
+from doorlopend.bladen import als_kop
+
 KOP = re.compile(
     r"(voor|achter|roep|geslachts|familie)?na+m(en)?($|_)|voorletter|voorvoegsel|tussenvoegsel|initia|^(leerling|student)(?!en($|_)|_?aantal)"
     r"|^kind|bsn|burgerservice|sofi|onderwijsnummer|pgn|geboorte|geb_?dat|^geb$|leeftijd|mail|adres|postcode|telefoon|mobiel"
@@ -91,7 +93,7 @@ def _koppen(blad):
     """The headers; below a title, which stands alone in its row, also what may be headers."""
     onder_titel = len(list(filter(None, blad.koppen))) == 1
     lager = [cel for nummer, _, cel in _cellen(blad) if onder_titel and nummer <= KOPRIJEN and isinstance(cel, str)]
-    return [*blad.koppen, *("_".join(cel.lower().replace("-", " ").split()) for cel in lager)]
+    return [*blad.koppen, *map(als_kop, lager)]
 
 
 def _cellen(blad):

@@ -167,11 +167,8 @@ class ToepassenView(ImportActieView):
         if importbestand.toegepast_op:
             messages.error(self.request, "Dit blad is al toegepast. Er is niets veranderd.")
             return
-        bladen, nu, door = (
-            lees_upload(bytes(importbestand.inhoud), importbestand.naam),
-            timezone.now(),
-            self.request.user,
-        )
+        bladen = lees_upload(bytes(importbestand.inhoud), importbestand.naam)
+        nu, door = timezone.now(), self.request.user
         voor = grenzen()
         resultaat = importeer(bladen, door=door, nu=nu, toepassen=True, reden=reden)
         importbestand.verslag, importbestand.reden = als_verslag(resultaat), reden
