@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from doorlopend.forms import PortaalFormMixin
 from doorlopend.models import Gebruiker, MboInstelling, Partner, School, Uitnodiging
-from doorlopend.rechten import Rol, moet_school_of_mbo, te_geven_rollen
+from doorlopend.rechten import moet_school_of_mbo, te_geven_rollen
 from doorlopend.wachtwoorden import uitleg
 
 ORGANISATIES = (("school", "Scholen", School), ("mbo", "Mbo’s", MboInstelling), ("partner", "Partners", Partner))
@@ -37,10 +37,11 @@ class PersoonForm(PortaalFormMixin, forms.ModelForm):
     def __init__(self, *args, door, **kwargs):
         super().__init__(*args, **kwargs)
         eigen_rol = self.instance.pk == door.pk and isinstance(self.instance, Gebruiker)
-        rollen = [Rol(self.instance.rol)] if eigen_rol else te_geven_rollen(door)
-        self.fields["rol"].choices = [("", "Kies uit de lijst"), *((rol.value, rol.label) for rol in rollen)]
+        rollen = [(rol.value, rol.label) for rol in te_geven_rollen(door)]
         if eigen_rol:
+            rollen = [(self.instance.rol, self.instance.get_rol_display())]
             self.fields["rol"].help_text = "Uw eigen rol kan alleen iemand anders wijzigen."
+        self.fields["rol"].choices = [("", "Kies uit de lijst"), *rollen]
         self.fields["organisatie"].choices = organisatiekeuzes()
         for soort, _, _ in ORGANISATIES:
             if pk := getattr(self.instance, f"{soort}_id"):

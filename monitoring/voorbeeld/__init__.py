@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorlopend.models import Gebruiker, MboInstelling, Partner, School, Vestigingscode
-from doorlopend.rechten import Rol
 from leerroutes.acties import bevestig, laat_vervallen, zet_status
 from leerroutes.models import Deelname, Leerroute
 from monitoring.voorbeeld import leerroutes
@@ -86,14 +85,10 @@ def _maak_mensen():
     }
     wachtwoord = make_password(WACHTWOORD)
     return {
-        rol.value: Gebruiker.objects.create(
-            email=f"{rol.value}@voorbeeld.nl",
-            naam=NAMEN[rol.value],
-            rol=rol,
-            password=wachtwoord,
-            **organisaties[rol.value],
+        rol: Gebruiker.objects.create(
+            email=f"{rol}@voorbeeld.nl", naam=NAMEN[rol], rol=rol, password=wachtwoord, **organisatie
         )
-        for rol in Rol
+        for rol, organisatie in organisaties.items()
     }
 
 
