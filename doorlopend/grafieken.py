@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from doorlopend.svg import (
     INKT,
+    SVG,
     element,
     getal,
     lijn,
@@ -23,12 +24,16 @@ from doorlopend.svg import (
 
 ZACHT, RASTER, WIT = "#4d5b69", "#d5dce3", "#ffffff"
 STAND, DOEL, BASIS, SPOOR = "#0b5563", "#9a3412", "#6b7785", "#e1e7ea"
-ROND, ACHTHOEK = "M10 1a9 9 0 1 0 0 18a9 9 0 1 0 0-18z", "M6.3 1h7.4L19 6.3v7.4L13.7 19H6.3L1 13.7V6.3z"
-OORDEEL = {  # fill, outline of the sign, mark in it
-    "goed": ("#17603a", ROND, "M5.6 10.4l3 3 5.8-6.6"),
-    "let-op": ("#7a4b00", "M10 1.5L19.2 18H.8z", "M10 7.4v4.8M10 14.6v.6"),
-    "fout": ("#9c1f1a", ACHTHOEK, "M6.6 6.6l6.8 6.8M13.4 6.6l-6.8 6.8"),
-    "geen": (ZACHT, ROND, "M5.5 10h9"),
+ROND = "M10 1C15 1 19 5 19 10S15 19 10 19 1 15 1 10 5 1 10 1z"
+OORDEEL = {  # fill, outline of the sign with its mark cut out: a report holds fifty, and one path draws fastest
+    "goed": ("#17603a", f"{ROND}M4.5 10.8l4.2 4.2 6.9-7.8-1.7-1.5-5.4 6.1L6 9.3z"),
+    "let-op": ("#7a4b00", "M10 1.5L19.2 18H.8zM8.9 7.2h2.2v5.2H8.9zM8.9 13.8h2.2V16H8.9z"),
+    "fout": (
+        "#9c1f1a",
+        "M6.3 1h7.4L19 6.3v7.4L13.7 19H6.3L1 13.7V6.3z"
+        "M10 8.4l3-3L14.6 7l-3 3 3 3-1.6 1.6-3-3-3 3L5.4 13l3-3-3-3L7 5.4z",
+    ),
+    "geen": (ZACHT, f"{ROND}M5 8.9h10v2.2H5z"),
 }
 MAANDEN = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 MAAT = 720, 320
@@ -224,6 +229,6 @@ def _balk_in_woorden(stand, doel, nulmeting, nodig_nu, eenheid):
 
 def oordeelteken(soort, titel) -> SafeString:
     """The sign of a verdict (goed, let-op, fout, geen); the shape differs, not only the colour."""
-    kleur, vorm, teken = OORDEEL[soort]
-    streep = pad(teken, WIT, 2.2, stroke_linecap="round")
-    return tekening("", titel, 20, 20, [element("path", d=vorm, fill=kleur), streep])
+    kleur, vorm = OORDEEL[soort]
+    teken = element("path", d=vorm, fill=kleur, fill_rule="evenodd")
+    return element("svg", element("title", titel), teken, xmlns=SVG, viewBox="0 0 20 20", role="img")

@@ -3,6 +3,7 @@
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+SVG = "http://www.w3.org/2000/svg"
 LETTER = "Public Sans, Public Sans Ext, Arial, sans-serif"
 INKT = "#1b2733"
 
@@ -55,8 +56,8 @@ def element(naam, *inhoud, **eigenschappen):
 
 def tekst(x, y, inhoud, grootte=13, kleur=INKT, anker="start", dikte=400):
     """A line of text; `y` is its baseline."""
-    plaats = {"x": float(x), "y": float(y), "text_anchor": anker}
-    return element("text", inhoud, **plaats, font_size=grootte, fill=kleur, font_weight=dikte)
+    anders = ({"text_anchor": anker} if anker != "start" else {}) | ({"font_weight": dikte} if dikte != 400 else {})
+    return element("text", inhoud, x=float(x), y=float(y), font_size=grootte, fill=kleur, **anders)
 
 
 def lijn(x1, y1, x2, y2, kleur, dikte=1.0, **meer):
@@ -80,12 +81,16 @@ def pad(vorm, kleur, dikte, **meer):
 
 def gevuld_vlak(x, y, breedte, hoogte, vulling, textuur=None):
     """A framed box; its texture is drawn as lines, because a <pattern> shows seams in the PDF."""
+    rand = {"stroke": "#4d5b69", "stroke_width": 1}
+    if textuur is None:
+        yield rechthoek(x, y, breedte, hoogte, fill=vulling, **rand)
+        return
     yield rechthoek(x, y, breedte, hoogte, fill=vulling)
     if textuur == "strepen":
         yield pad(_strepen(x, y, x + breedte, y + hoogte), "#4f938d", 1.6)
     elif textuur == "stippen":
         yield pad(_stippen(x, y, x + breedte, y + hoogte), "#7c9c94", 2.2, stroke_linecap="round")
-    yield rechthoek(x, y, breedte, hoogte, fill="none", stroke="#4d5b69", stroke_width=1)
+    yield rechthoek(x, y, breedte, hoogte, fill="none", **rand)
 
 
 def _strepen(x, y, x2, y2):
@@ -112,7 +117,7 @@ def tekening(uid, titel, breedte, hoogte, delen) -> SafeString:
         "svg",
         naam,
         *delen,
-        xmlns="http://www.w3.org/2000/svg",
+        xmlns=SVG,
         viewBox=f"0 0 {breedte} {hoogte}",
         width=breedte,
         height=hoogte,

@@ -38,6 +38,12 @@ def regels(tekst):
 
 
 @register.filter
+def met_doel(jaren):
+    """Whether one of the years has a target; without one there is no verdict to show."""
+    return any(jaar["doel"] is not None for jaar in jaren)
+
+
+@register.filter
 def opsomming(namen):
     """The first names of a list and how many more there are."""
     return rapportweergave.opsomming(namen)

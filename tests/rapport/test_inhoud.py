@@ -1,5 +1,6 @@
 """What a report says about who counts: no more, and no less, than the register knows."""
 
+import re
 from datetime import date
 
 import pytest
@@ -49,3 +50,24 @@ def test_at_the_end_of_the_covenant_nothing_is_left_to_expect(halfjaar, peildatu
 
     assert html.count("De verwachting is de stand op") == keer
     assert ("De verwachting rekent erop" in html, "Verwachting: " in html) == (bool(keer), bool(keer))
+
+
+def test_years_without_a_target_show_no_column_for_target_and_verdict():
+    register = maak_register()
+    maak_voorlichting(register["alfa"], date(2025, 10, 8))
+    rapport = stel_samen(maak_rapportage(), door=None)
+    koppen = [_kolommen_per_jaar(rapport)]
+    for jaar in next(regel for regel in rapport.regels if regel.code == "5").bewijs["per_jaar"]:
+        jaar["doel"] = None
+    koppen.append(_kolommen_per_jaar(rapport))
+
+    assert koppen == [["Schooljaar", "Stand", "Doel", "Oordeel"], ["Schooljaar", "Stand"]]
+
+
+def _kolommen_per_jaar(rapport):
+    tabel = (
+        rapportweergave.html_van(rapport)
+        .partition("<caption>Scholen per schooljaar</caption>")[2]
+        .partition("</thead>")[0]
+    )
+    return re.findall(r"<th[^>]*>(\w+)", tabel)
