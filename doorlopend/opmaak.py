@@ -20,9 +20,18 @@ def als_html(tekst):
     Everything else, HTML included, stays visible as the text that was typed. Idempotent for what it
     lets through: cleaning the result again changes nothing.
     """
+    return _veilig(_LEZER.render(tekst))
+
+
+def regel_als_html(tekst):
+    """One line of such a text as safe HTML: bold, italic and links, no paragraph or list of its own."""
+    return _veilig(_LEZER.renderInline(tekst))
+
+
+def _veilig(gerenderd):
     return mark_safe(  # noqa: S308 the output of nh3 with a closed list of tags
         nh3.clean(
-            _LEZER.render(tekst),
+            gerenderd,
             tags=TAGS,
             attributes={"a": {"href"}, "*": set()},
             url_schemes={"https", "mailto"},

@@ -38,14 +38,14 @@ def inleveren(vandaag):
 
 @herinnering("rapport-deel", "U schrijft een deel van een voortgangsrapportage", recht=SCHRIJVEN)
 def deel_schrijven(vandaag):
-    """For who writes a part that was never saved: from three days before its day on."""
+    """For who writes a part that isn't ready: from three days before its day on."""
     grens = vandaag + timedelta(days=DAGEN_VOORAF_DEEL)
     delen = Rapportdeel.objects.filter(
-        gewijzigd=0, klaar_voor__lte=grens, schrijver__isnull=False, schrijver__is_active=True
+        klaar_voor__lte=grens, schrijver__isnull=False, schrijver__is_active=True
     ).select_related("schrijver", "rapportage")
     per_persoon: dict = {}
     for deel in delen.prefetch_related("rapportage__versies__terugzending"):
-        if deel.rapportage.is_te_bewerken:
+        if deel.is_te_schrijven and deel.rapportage.is_te_bewerken:
             per_persoon.setdefault((deel.schrijver, deel.rapportage, deel.klaar_voor), []).append(deel)
     for (schrijver, rapportage, dag), lijst in per_persoon.items():
         yield Herinnering.aan(

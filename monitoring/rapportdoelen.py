@@ -15,7 +15,6 @@ HOEVEEL = 5  # parts that a sentence names; all stand in the appendix
 # Width and height of a chart that has half the width of a page; the targets in front get more.
 MAAT, MAAT_KERN, MAAT_JAREN = (420, 122), (420, 140), (420, 110)
 DAG_IN_REDEN = re.compile(r",? op (\d{1,2}-\d{1,2}-\d{4})$")
-PER_SCHOOLJAAR = (Vorm.PER_SCHOOLJAAR, Vorm.AANDEEL_PER_SCHOOLJAAR)
 
 
 def is_kern(regel):
@@ -68,7 +67,7 @@ class Doel:
 
     @property
     def is_verloop(self):
-        return self.regel.vorm not in PER_SCHOOLJAAR
+        return not Vorm(self.regel.vorm).is_per_jaar
 
     @property
     def heeft_stadsdelenkaart(self):

@@ -131,7 +131,7 @@ def _opdracht(rapportage, delen):
     if rapportage.staat == Staat.TERUGGESTUURD:
         zin = f"De stuurgroep stuurde de rapportage {rapportage.periode} terug."
         return zin, "Lees de opmerkingen", rapportage.get_absolute_url()
-    delen = [deel for deel in delen if not deel.gewijzigd]
+    delen = [deel for deel in delen if deel.is_te_schrijven]
     if not delen:
         return None
     dagen = sorted(deel.klaar_voor for deel in delen if deel.klaar_voor)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorlopend.opmaak import als_html, opgeschoond
+from doorlopend.opmaak import als_html, opgeschoond, regel_als_html
 from tests.bladzijde import Bladzijde
 
 ACTIEF = [
@@ -90,3 +90,10 @@ style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>Eerste
 def test_the_html_of_word_becomes_the_words_that_stood_there():
     assert opgeschoond(WORD) == "Scholen in Amsterdam zijn gestart.\n- Eerste punt – “goed”"
     assert opgeschoond(opgeschoond(WORD)) == opgeschoond(WORD)
+
+
+def test_one_line_keeps_its_bold_and_makes_no_paragraph_or_list():
+    assert (
+        regel_als_html("- Wijs **twee** scholen aan <b>nu</b>")
+        == "- Wijs <strong>twee</strong> scholen aan &lt;b&gt;nu&lt;/b&gt;"
+    )

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 
-from doorlopend.opmaak import als_html
+from doorlopend.opmaak import als_html, regel_als_html
 
 register = template.Library()
 
@@ -130,9 +130,15 @@ def als_aanhef(label):
 
 
 @register.filter
-def markdown(tekst):
-    """A text that people wrote, as safe HTML."""
+def opgemaakt(tekst):
+    """A text that people wrote, with its paragraphs, lists and bold, as safe HTML."""
     return als_html(tekst)
+
+
+@register.filter
+def opgemaakte_regel(tekst):
+    """One line of such a text, as safe HTML that stands within a line."""
+    return regel_als_html(tekst)
 
 
 @register.filter

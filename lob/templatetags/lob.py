@@ -3,7 +3,6 @@
 from django import template
 
 from doorlopend.bijeenkomsten import Staat
-from doorlopend.opmaak import als_html
 
 register = template.Library()
 
@@ -22,9 +21,3 @@ def staat(bijeenkomst, vandaag):
     voorbij = bijeenkomst.is_gepland and bijeenkomst.datum < vandaag
     label, kleur, teken = VAST_TE_LEGGEN if voorbij else STATEN[bijeenkomst.staat]
     return {"label": label, "kleur": kleur, "teken": teken}
-
-
-@register.filter
-def opgemaakt(tekst):
-    """The small part of Markdown that people may write, as safe HTML."""
-    return als_html(tekst)

@@ -17,6 +17,11 @@ class Vorm(models.TextChoices):
     AANDEEL_PER_SCHOOLJAAR = "aandeel_per_schooljaar", "Aandeel per schooljaar"
     KWALITATIEF = "kwalitatief", "In woorden"
 
+    @property
+    def is_per_jaar(self):
+        """Whether it is counted per year: a school year, or by the chosen readings a calendar year."""
+        return self in (Vorm.PER_SCHOOLJAAR, Vorm.AANDEEL_PER_SCHOOLJAAR)
+
 
 def geldend_convenant(convenanten, peildatum):
     """By which of `convenanten` is counted on `peildatum`: the last one that began; before all, the first. Or None."""
@@ -147,8 +152,7 @@ class Indicator(models.Model):
 
     @property
     def per_schooljaar(self):
-        """Whether it is counted per year: a school year, or by the chosen readings a calendar year."""
-        return self.vorm in (Vorm.PER_SCHOOLJAAR, Vorm.AANDEEL_PER_SCHOOLJAAR)
+        return Vorm(self.vorm).is_per_jaar
 
 
 class TelafspraakQuerySet(models.QuerySet):

@@ -45,6 +45,11 @@ class Rapportdeel(models.Model):
     def __str__(self):
         return f"{self.rapportage}: {self.onderdeel}"
 
+    @property
+    def is_te_schrijven(self):
+        """Whether its writer isn't ready: it was never saved, or one of its texts is still empty."""
+        return not self.gewijzigd or "" in self.teksten.values()
+
 
 class Middelen(models.Model):
     """Whether a partner makes enough people and means available (convenant, afspraak 10)."""

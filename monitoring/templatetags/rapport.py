@@ -7,7 +7,6 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from doorlopend.grafieken import oordeelteken
-from doorlopend.opmaak import als_html
 from monitoring import rapportweergave
 from monitoring.models import Oordeel
 
@@ -53,12 +52,6 @@ def opsomming(namen):
 def zacht_afgebroken(titel):
     """A title that may be broken where a reader expects it: on the cover the word is longer than a line."""
     return titel.replace("Voortgangsrapportage", "Voortgangs\u00adrapportage")
-
-
-@register.filter
-def opgemaakt(tekst):
-    """What somebody wrote, with its paragraphs, lists and bold."""
-    return als_html(tekst)
 
 
 @register.filter

@@ -71,3 +71,13 @@ def _kolommen_per_jaar(rapport):
         .partition("</thead>")[0]
     )
     return re.findall(r"<th[^>]*>(\w+)", tabel)
+
+
+def test_bold_in_a_decision_is_bold():
+    maak_register()
+
+    html = rapportweergave.html_van(
+        stel_samen(maak_rapportage(gevraagde_besluiten="- Wijs **twee** scholen aan."), door=None)
+    )
+
+    assert "<li>Wijs <strong>twee</strong> scholen aan.</li>" in html

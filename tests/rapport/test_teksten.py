@@ -304,7 +304,9 @@ def test_parts_are_divided_and_the_writer_sees_it_on_the_dashboard(als, rapporta
     assert Rapportdeel.objects.get().klaar_voor == date(2026, 11, 30)
     zin = "U schrijft nog 1 onderdeel van de rapportage voorjaar 2026. Klaar op 30 november 2026."
     assert zin in als("programmateam").get("/voortgang/").text
-    bewaar(als("programmateam"), rapportage, "planning", tekst="Klaar.")
+    bewaar(als("programmateam"), rapportage, "planning", tekst="")
+    assert zin in als("programmateam").get("/voortgang/").text, "saved, but nothing is written yet"
+    bewaar(als("programmateam"), rapportage, "planning", gewijzigd=1, tekst="Klaar.")
     assert zin not in als("programmateam").get("/voortgang/").text
 
 
