@@ -69,7 +69,10 @@ class InlogplichtMiddleware(LoginRequiredMiddleware):
 
 
 class TweedeStapMiddleware:
-    """With MFA_VERPLICHT, lets who must have a second step go nowhere before it is there."""
+    """With MFA_VERPLICHT, lets who must have a second step go nowhere before it is there.
+
+    The pages that stay open show no menu (`request.menu_dicht`): every link in it would lead back here.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -80,10 +83,13 @@ class TweedeStapMiddleware:
     def process_view(self, request, view_func, view_args, view_kwargs):
         if not settings.MFA_VERPLICHT or not request.user.is_authenticated or not moet_tweede_stap(request.user):
             return None
-        if request.session.get(TWEEDE_STAP) or request.resolver_match.view_name in ZONDER_TWEEDE_STAP:
+        if request.session.get(TWEEDE_STAP):
             return None
         if Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists():
             request.session[TWEEDE_STAP] = True
+            return None
+        request.menu_dicht = True
+        if request.resolver_match.view_name in ZONDER_TWEEDE_STAP:
             return None
         messages.info(request, "Voor uw rol is een tweede stap verplicht. Koppel eerst een app aan uw account.")
         return redirect("mfa_activate_totp")
@@ -108,8 +114,10 @@ class NieuwWachtwoordMiddleware(TweedeStapMiddleware):
         zwak = request.session.get(NIEUW_WACHTWOORD)
         if settings.VOORBEELD or not zwak or not request.user.is_authenticated:
             return None
-        anders = zwak != request.user.get_session_auth_hash()
-        if anders or request.resolver_match.view_name in ZONDER_NIEUW_WACHTWOORD:
+        if zwak != request.user.get_session_auth_hash():
+            return None
+        request.menu_dicht = True
+        if request.resolver_match.view_name in ZONDER_NIEUW_WACHTWOORD:
             return None
         messages.info(request, "Uw wachtwoord past niet bij uw rol. Kies eerst een nieuw wachtwoord.")
         return redirect("account_change_password")

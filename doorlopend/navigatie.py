@@ -23,7 +23,7 @@ VOET = (
 
 
 def pagina(request):
-    gebruiker = getattr(request, "user", None)
+    gebruiker = None if getattr(request, "menu_dicht", False) else getattr(request, "user", None)
     return {
         "menu": _zichtbaar(MENU, gebruiker, request.path),
         "voet": _zichtbaar(VOET, gebruiker, request.path),

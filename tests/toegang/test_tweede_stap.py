@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 
+from doorlopend.models import Gebruiker
 from doorlopend.rechten import Rol
 from tests.factories import maak_gebruiker
 from tests.matrix import MATRIX, alle_argumenten
@@ -38,6 +39,16 @@ def test_who_must_have_the_second_step_reaches_nothing_without_it(rol, als):
                 bereikt.add(naam)
 
     assert (bereikt - OPEN - {"security-txt"} == set()) == (rol in MOET)
+
+
+@pytest.mark.usefixtures("verplicht")
+def test_without_the_second_step_no_menu_is_shown_that_leads_back_to_the_same_page(als):
+    client, menus = als(Rol.PROGRAMMALEIDER), []
+    menus.append("Hoofdmenu" in client.get("/scholen/", follow=True).text)
+    koppel_app(Gebruiker.objects.get(rol=Rol.PROGRAMMALEIDER))
+    menus.append("Hoofdmenu" in client.get("/scholen/", follow=True).text)
+
+    assert menus == [False, True]
 
 
 @pytest.mark.usefixtures("verplicht")

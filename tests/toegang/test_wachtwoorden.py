@@ -134,4 +134,5 @@ def test_weak_password_can_be_left_by_signing_out_and_asks_nothing_of_the_next_o
     log_in(client, sterk, LANG)
 
     assert "Uw wachtwoord past niet bij uw rol. Kies eerst een nieuw wachtwoord." in pagina.content.decode()
+    assert "Hoofdmenu" not in pagina.content.decode(), "each link would lead back to this page"
     assert (uit.status_code, client.get("/scholen/").status_code) == (302, 200)
