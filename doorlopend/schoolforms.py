@@ -4,20 +4,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from doorlopend.forms import PortaalFormMixin
-from doorlopend.gebied import gebied
 from doorlopend.models import Aanbodsoort, School, Schoolaanbod, Vestigingscode
 
 GEGEVENS = ["roepnaam", "bestuur", "partner", "gemeente", "stadsdeel"]
 ADRES = ["straat", "huisnummer", "postcode", "plaats", "website"]
-
-WAAR_TELT = "Alleen scholen in een gemeente van het convenant tellen mee voor de doelen."
 
 
 class SchoolForm(PortaalFormMixin, forms.ModelForm):
     class Meta:
         model = School
         fields = [*GEGEVENS, *ADRES, "andere_namen", "controleren"]
-        help_texts = {"bestuur": "Ook een bestuur dat geen partner van het convenant is.", "gemeente": WAAR_TELT}
+        help_texts = {"bestuur": "Ook een bestuur dat geen partner van het convenant is."}
 
     def save(self, commit=True):
         """A name that is replaced stays findable."""
@@ -49,11 +46,6 @@ class NieuweSchoolForm(PortaalFormMixin, forms.ModelForm):
     class Meta:
         model = School
         fields = [*GEGEVENS, *ADRES]
-        help_texts = {"gemeente": WAAR_TELT}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["gemeente"] = gebied().gemeenten[0]
 
     def clean_code(self):
         code = self.cleaned_data["code"].strip().upper()

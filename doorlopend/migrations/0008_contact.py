@@ -12,6 +12,7 @@ from django.db import migrations, models
 
 import doorlopend.migraties
 import doorlopend.models.bestanden
+import doorlopend.models.organisaties
 from doorlopend.slot import open_weer, sluit
 
 TABELLEN = ("doorlopend_gebeurtenis",)
@@ -200,8 +201,8 @@ class Migration(migrations.Migration):
                         (
                             "gemeente",
                             models.CharField(
-                                default="Amsterdam",
-                                help_text="Alleen scholen in de gemeente Amsterdam tellen mee, Weesp hoort daarbij.",
+                                default=doorlopend.models.organisaties.eerste_gemeente,
+                                help_text="Alleen scholen in een gemeente van het convenant tellen mee voor de doelen.",
                                 max_length=60,
                                 verbose_name="gemeente",
                             ),
@@ -765,8 +766,8 @@ class Migration(migrations.Migration):
                         (
                             "gemeente",
                             models.CharField(
-                                default="Amsterdam",
-                                help_text="Alleen scholen in de gemeente Amsterdam tellen mee, Weesp hoort daarbij.",
+                                default=doorlopend.models.organisaties.eerste_gemeente,
+                                help_text="Alleen scholen in een gemeente van het convenant tellen mee voor de doelen.",
                                 max_length=60,
                                 verbose_name="gemeente",
                             ),

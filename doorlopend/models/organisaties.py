@@ -102,6 +102,11 @@ class SchoolQuerySet(models.QuerySet):
         return self.filter(Q(gesloten_op=None) | Q(gesloten_op__gt=peildatum))
 
 
+def eerste_gemeente():
+    """The gemeente of a school about which nothing else is said: the first that the covenant names."""
+    return gebied().gemeenten[0]
+
+
 class School(models.Model):
     """A school location with one identity, whatever codes it had (convenant.md, reading 2)."""
 
@@ -125,8 +130,8 @@ class School(models.Model):
     gemeente = models.CharField(
         "gemeente",
         max_length=60,
-        default="Amsterdam",
-        help_text="Alleen scholen in de gemeente Amsterdam tellen mee, Weesp hoort daarbij.",
+        default=eerste_gemeente,
+        help_text="Alleen scholen in een gemeente van het convenant tellen mee voor de doelen.",
     )
     stadsdeel = models.CharField("stadsdeel", max_length=12, choices=Stadsdeel, blank=True)
     website = models.CharField("website", max_length=120, blank=True)
