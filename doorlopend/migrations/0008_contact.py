@@ -12,6 +12,7 @@ from django.db import migrations, models
 
 import doorlopend.migraties
 import doorlopend.models.bestanden
+import doorlopend.models.contact
 import doorlopend.models.organisaties
 from doorlopend.slot import open_weer, sluit
 
@@ -94,7 +95,7 @@ class Migration(migrations.Migration):
                         (
                             "naam",
                             models.CharField(
-                                default="Samenwerkingsverband VO Amsterdam-Diemen",
+                                default=doorlopend.models.contact.contact_van_gebied,
                                 help_text="Geen naam van een persoon.",
                                 max_length=120,
                                 verbose_name="organisatie of team",
@@ -649,7 +650,7 @@ class Migration(migrations.Migration):
                         (
                             "naam",
                             models.CharField(
-                                default="Samenwerkingsverband VO Amsterdam-Diemen",
+                                default=doorlopend.models.contact.contact_van_gebied,
                                 help_text="Geen naam van een persoon.",
                                 max_length=120,
                                 verbose_name="organisatie of team",

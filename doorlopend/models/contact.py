@@ -9,13 +9,18 @@ from doorlopend.gebied import gebied
 from doorlopend.tekstveld import Tekstveld
 
 
+def contact_van_gebied():
+    """Who answers questions as long as nobody chose another: what the covenant's file says."""
+    return gebied().contact
+
+
 class Contact(models.Model):
     """The contact of the programme: an organisation, never a person. There is one row."""
 
     naam = models.CharField(
         "organisatie of team",
         max_length=120,
-        default="Samenwerkingsverband VO Amsterdam-Diemen",
+        default=contact_van_gebied,
         help_text="Geen naam van een persoon.",
     )
     email = models.EmailField("e-mailadres", blank=True, help_text="Een adres van het team, niet van één persoon.")
@@ -44,4 +49,4 @@ class Contact(models.Model):
     @classmethod
     def lees(cls):
         """The row, or what it is before anybody changed it; not saved."""
-        return cls.objects.filter(pk=1).first() or cls(pk=1, naam=gebied().contact)
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
