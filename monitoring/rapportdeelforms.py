@@ -122,10 +122,8 @@ class RisicoForm(DeelForm):
     """The risks in their order, with some empty rows at the end; a row that is emptied is removed."""
 
     def voeg_rijen_toe(self):
-        bron = self.data if self.is_bound else self.initial
-        nummers = [int(m[1]) for sleutel in bron if (m := re.fullmatch(r"omschrijving_([0-9]{1,2})", sleutel))]
-        gevuld = [nummer for nummer in nummers if any(bron.get(f"{veld}_{nummer}") for veld in RISICOVELDEN)]
-        self.nummers = range(1, min(max(gevuld, default=0) + LEGE_RISICOS, MEESTE_RISICOS) + 1)
+        laatste = laatste_risico(self.data if self.is_bound else self.initial)
+        self.nummers = range(1, min(laatste + LEGE_RISICOS, MEESTE_RISICOS) + 1)
         for nummer in self.nummers:
             for naam in RISICOVELDEN:
                 veld = Risico._meta.get_field(naam).formfield(required=False)
@@ -189,27 +187,44 @@ class OpvolgingForm(DeelForm):
 FORMULIEREN = {"teksten": DeelForm, "middelen": MiddelenForm, "risicos": RisicoForm, "opvolging": OpvolgingForm}
 
 
-def vorige_rijen(onderdeel, vorige):
-    """The rows that the last report had for this part, as values of the form; {} where nothing can be taken over."""
+def laatste_risico(waarden):
+    """The number of the last risk in these values of the form in which something stands; 0 without any."""
+    nummers = [int(m[1]) for sleutel in waarden if (m := re.fullmatch(r"omschrijving_([0-9]{1,2})", sleutel))]
+    return max((n for n in nummers if any(waarden.get(f"{veld}_{n}") for veld in RISICOVELDEN)), default=0)
+
+
+def vorige_rijen(onderdeel, vorige, getypt):
+    """The rows of the last report that `getypt` (values of the form) lacks, as such values; {} where there are none.
+
+    A row is taken over whole or not at all: half of one is a sentence that nobody wrote.
+    """
     inhoud = vorige.inhoud if vorige else {}
     if onderdeel.vorm == "middelen":
-        return _vorige_middelen(inhoud)
+        return _vorige_middelen(inhoud, getypt)
     if onderdeel.vorm == "risicos":
-        return _vorige_risicos(inhoud)
+        return _vorige_risicos(inhoud, getypt)
     return {}
 
 
-def _vorige_middelen(inhoud):
+def _vorige_middelen(inhoud, getypt):
     waarden = {}
     for rij in inhoud.get("middelen", []):
-        waarden[f"voldoende_{rij['id']}"] = {True: "ja", False: "nee"}.get(rij["voldoende"], "")
-        waarden[f"fte_{rij['id']}"], waarden[f"toelichting_{rij['id']}"] = rij["fte"] or "", rij["toelichting"]
+        antwoord = {
+            f"voldoende_{rij['id']}": {True: "ja", False: "nee"}.get(rij["voldoende"], ""),
+            f"fte_{rij['id']}": rij["fte"] or "",
+            f"toelichting_{rij['id']}": rij["toelichting"],
+        }
+        if not any(getypt.get(naam) for naam in antwoord):
+            waarden |= antwoord
     return waarden
 
 
-def _vorige_risicos(inhoud):
+def _vorige_risicos(inhoud, getypt):
     codes = {label: code for code, label in Mate.choices}
+    laatste = laatste_risico(getypt)
+    bekend = {opgeschoond(getypt.get(f"omschrijving_{nummer}", "")) for nummer in range(1, laatste + 1)}
+    nieuw = [rij for rij in inhoud.get("risicos", []) if rij["omschrijving"] not in bekend]
     waarden = {}
-    for nummer, rij in enumerate(inhoud.get("risicos", []), start=1):
+    for nummer, rij in enumerate(nieuw, start=laatste + 1):
         waarden |= {f"{veld}_{nummer}": codes.get(rij[veld], rij[veld]) for veld in RISICOVELDEN}
     return waarden

@@ -154,18 +154,17 @@ class DeelView(DeelMixin, FormView):
                 "concept": self.concept if self.request.method == "GET" else None,
                 "velden": [(veld, gebonden, eerder.get(veld.naam, "")) for veld, gebonden in form.tekstvelden()],
                 "vorige": self.vorige,
-                "vorige_rijen": vorige_rijen(self.onderdeel, self.vorige),
+                "vorige_rijen": vorige_rijen(self.onderdeel, self.vorige, form.data or form.initial),
             }
         )
 
 
 def overgenomen(gegevens, wat, onderdeel, vorige):
-    """What was typed (QueryDict) with the last text of field `wat` below it, or with the last rows where empty."""
+    """What was typed (QueryDict) with the last text of field `wat` below it, or with the last rows that it lacks."""
     gegevens = gegevens.copy()
     if wat == "rijen":
-        for naam, waarde in vorige_rijen(onderdeel, vorige).items():
-            if not gegevens.get(naam):
-                gegevens[naam] = waarde
+        for naam, waarde in vorige_rijen(onderdeel, vorige, gegevens).items():
+            gegevens[naam] = waarde
         return gegevens
     tekst, getypt = vorige_teksten(vorige, onderdeel.code).get(wat, ""), gegevens.get(wat, "").strip()
     if tekst and tekst != getypt:

@@ -26,9 +26,12 @@ VOORJAAR = {
     "- Oktober 2026: gesprekken met vier scholen met vmbo-t over een start in 2027 (programmaleider).",
 }
 NAJAAR = {
-    SAMENVATTING: "Drie leerroutes zijn op 1 augustus gestart. Vmbo-basis komt daarmee op acht scholen.\n\n"
+    SAMENVATTING: "Op 1 augustus zijn drie scholen met vmbo-basis begonnen en is één school gestopt. Vmbo-basis komt "
+    "daarmee op negen scholen.\n\n"
     "Voor vmbo-t is nog geen school erbij gekomen. Daarom vragen we de stuurgroep om een besluit.",
-    PLANNING: VOORJAAR[PLANNING],
+    PLANNING: "- December 2026: alle scholen met vmbo-t bellen over het praktijkgericht programma (programmateam).\n"
+    "- Januari 2027: docentstage bij het HMC (programmateam).\n"
+    "- Februari 2027: twee scholen met vmbo-t kiezen voor een start in 2027 (programmaleider).",
 }
 TOELICHTINGEN = {
     "doel-1a": "De scholen en het mbo maken samen één onderwijsprogramma. Afspraken over examens, begeleiding en de "

@@ -91,6 +91,16 @@ def test_the_second_of_two_writers_keeps_the_typed_text_and_sees_the_other(als, 
     assert teksten(rapportage) == {"tekst": "Samen"}
 
 
+def test_a_conflict_shows_the_other_only_where_the_texts_differ(als, rapportage):
+    bewaar(als("programmaleider"), rapportage, "middelen", docenten="Ja.", ocw="De scan.")
+
+    antwoord = bewaar(als("programmateam"), rapportage, "middelen", docenten="Ja.", ocw="Scholing.")
+
+    assert antwoord.text.count("Hetzelfde als u.") == 1
+    assert antwoord.text.count("<p>De scan.</p>") == 1
+    assert antwoord.text.count("<p>Ja.</p>") == 0
+
+
 def test_two_writers_of_different_parts_do_not_meet(als, rapportage):
     bewaar(als("programmaleider"), rapportage, tekst="Een")
 
@@ -207,6 +217,7 @@ def test_the_last_text_stands_beside_and_is_taken_over_with_one_click(als, rappo
     assert teksten(rapportage) == {"tekst": "Vorige keer ging het zo."}
     voorbeeld = client.get(reverse("rapportage-voorbeeld", args=[rapportage.pk]))
     assert voorbeeld.context["inhoud"]["overgenomen"] == {"samenvatting": ["tekst"]}
+    assert "Overgenomen. In de rapportage staat" in client.get(url(rapportage, "samenvatting")).text
 
 
 def test_taking_over_keeps_what_was_typed(als, rapportage, vorige):
@@ -215,15 +226,25 @@ def test_taking_over_keeps_what_was_typed(als, rapportage, vorige):
     assert teksten(rapportage) == {"tekst": "Nieuw.\n\nVorige keer ging het zo."}
 
 
-def test_rows_are_taken_over_where_they_are_empty(als, rapportage, vorige):
+@pytest.mark.parametrize(("getypt", "bewaard"), [("", (True, Decimal("0.40"), "Goed.")), ("nee", (False, None, ""))])
+def test_an_answer_is_taken_over_whole_or_not_at_all(als, rapportage, vorige, getypt, bewaard):
     zaam = Partner.objects.get(afkorting="ZAAM").pk
 
-    bewaar(als("programmateam"), rapportage, "middelen", neem_over="rijen", **{f"toelichting_{zaam}": "Anders."})
-    bewaar(als("programmateam"), rapportage, "risicos", neem_over="rijen")
+    bewaar(als("programmateam"), rapportage, "middelen", neem_over="rijen", **{f"voldoende_{zaam}": getypt})
 
     antwoord = rapportage.middelen.get(partner=zaam)
-    assert (antwoord.voldoende, antwoord.fte, antwoord.toelichting) == (True, Decimal("0.40"), "Anders.")
-    assert [(r.omschrijving, r.kans, r.gevolg) for r in rapportage.risicos.all()] == [("Geen lokaal", "groot", "klein")]
+    assert (antwoord.voldoende, antwoord.fte, antwoord.toelichting) == bewaard
+
+
+def test_the_last_risks_come_below_what_was_typed_and_come_once(als, rapportage, vorige):
+    client = als("programmateam")
+    velden = {"omschrijving_1": "Nieuw", "kans_1": "klein", "gevolg_1": "klein", "eigenaar_1": "Sam"}
+
+    pagina = bewaar(client, rapportage, "risicos", neem_over="rijen", maatregel_1="Bellen", **velden)
+
+    risicos = [(r.omschrijving, r.kans, r.eigenaar) for r in rapportage.risicos.all()]
+    assert risicos == [("Nieuw", "klein", "Sam"), ("Geen lokaal", "groot", "Noor")]
+    assert "Neem de risico’s van het vorige rapport over" not in pagina.text
 
 
 # Rows
