@@ -20,7 +20,7 @@ NOG_NIET_VOORGELEGD = "Deze rapportage is nog niet voorgelegd. Leg haar eerst vo
 NOG_NIET_VASTGESTELD = "Deze rapportage is nog niet vastgesteld. U kunt de teksten gewoon veranderen."
 TERUGGESTUURD = "De stuurgroep stuurde deze versie terug. Verwerk de opmerkingen en leg de rapportage opnieuw voor."
 INTUSSEN_VERANDERD = "De cijfers of teksten zijn intussen veranderd. Bekijk het voorbeeld en probeer het opnieuw."
-ANDER_WAS_EERDER = "Iemand anders was u net voor: versie {} is al vastgelegd. Bekijk die versie eerst."
+ANDER_WAS_EERDER = "Versie {} was net al vastgelegd, door u of door iemand anders. Bekijk die versie eerst."
 
 
 class Vergaderdatumfout(Rapportfout):

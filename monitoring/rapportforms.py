@@ -138,7 +138,7 @@ class VaststellenForm(PortaalFormMixin, forms.Form):
         required=False,
         max_length=20000,
         widget=forms.Textarea,
-        help_text="Wat heeft de stuurgroep besloten? Eén besluit per regel. Dit komt op de laatste pagina.",
+        help_text="Wat heeft de stuurgroep besloten? Eén besluit per regel. Dit komt vooraan in de rapportage.",
     )
 
     def clean_besluiten(self):

@@ -14,6 +14,7 @@ from monitoring.models.rapport import Staat, naam_van_periode
 AFGEROND = (Staat.VASTGESTELD, Staat.VERVANGEN)
 BIJ_DE_STUURGROEP = (*AFGEROND, Staat.VOORGELEGD)
 SCHRIJVEN, LEIDEN = "monitoring.change_rapportage", "monitoring.vaststellen_rapportage"
+ONTVANGEN = "monitoring.ontvangen_rapportage"
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,15 @@ def te_doen(vandaag, gebruiker):
         regels += [_regel(regel) for regel in lopend(vandaag)]
     if gebruiker.has_perm(SCHRIJVEN):
         regels += _opdrachten(gebruiker)
+    if gebruiker.has_perm(ONTVANGEN):
+        regels += [_te_bespreken(regel) for regel in rooster(vandaag) if regel.staat == Staat.VOORGELEGD]
     return regels
+
+
+def _te_bespreken(regel):
+    voor = f" voor de vergadering van {date_format(regel.periode.vergaderdatum)}" if regel.periode else ""
+    zin = f"De rapportage {regel.naam} ligt klaar{voor}."
+    return zin, "Lees de rapportage", regel.rapportage.get_absolute_url()
 
 
 def _regel(regel):

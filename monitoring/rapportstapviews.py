@@ -143,8 +143,8 @@ class VaststellenView(BesluitstapView):
     form_class = VaststellenForm
     titel, knop = "Vaststellen", "Vaststellen"
     uitleg = (
-        "Versie 1.0 krijgt precies de cijfers en teksten van versie {versie.nummer}. Er komt een bladzijde bij met "
-        "de besluiten. Daarna verandert de rapportage niet meer."
+        "Versie 1.0 krijgt precies de cijfers en teksten van versie {versie.nummer}. Vooraan komt wat de "
+        "stuurgroep heeft besloten. Daarna verandert de rapportage niet meer."
     )
 
     def form_valid(self, form):

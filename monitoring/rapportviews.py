@@ -13,6 +13,7 @@ from doorlopend.eenmalig import EenmaligMixin
 from doorlopend.schooljaar import Schooljaar
 from doorlopend.views import RechtMixin, RegisterUpdateView
 from monitoring.models import Besluit, Evaluatie, Rapportage, Rapportperiode, Rapportversie
+from monitoring.models.rapport import Staat
 from monitoring.rapportforms import AL_GEMAAKT, EvaluatieForm, NieuweRapportageForm, PeildatumForm, PeriodeForm
 from monitoring.rapportindeling import deelstanden
 from monitoring.rapportinhoud import Rapport, Rapportfout, stel_samen
@@ -47,9 +48,11 @@ class RapportageListView(RechtMixin, TemplateView):
             if (mag_zien(regel.rapportage, gebruiker) if regel.rapportage else schrijft)
         ]
         nieuwste = next((versie for _, versie in rijen if versie and versie.is_vastgesteld), None)
+        voorgelegd = [(regel, versie) for regel, versie in rijen if versie and versie.staat == Staat.VOORGELEGD]
         return super().get_context_data(
             rijen=rijen,
             nieuwste=nieuwste,
+            voorgelegd=voorgelegd,
             lopend=lopend(vandaag) if schrijft else [],
             **evaluaties(Schooljaar.op(vandaag).begin),
             **kwargs,

@@ -36,7 +36,7 @@ class Taak:
 
 def te_doen(register, gebruiker, vandaag):
     """The taken of `gebruiker` on `vandaag`, the most urgent kind first; one or two queries for each kind."""
-    taken = [Taak(*taak) for taak in rapportrooster.te_doen(vandaag, gebruiker)] if _mag_routes(gebruiker) else []
+    taken = [Taak(*taak) for taak in rapportrooster.te_doen(vandaag, gebruiker)]
     taken += _acties(gebruiker, vandaag)
     if _mag_routes(gebruiker):
         taken += _bevestigingen(register, vandaag)

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from monitoring.convenant import laad_convenant
 from monitoring.models import Rapportage, Rapportversie
+from monitoring.rapporteren import stuur_terug
 from tests.factories import maak_leerroute, maak_stap
-from tests.rapporten import PEILDATUM, leg_vast, maak_rapportage, maak_register, schrijf
+from tests.rapporten import PEILDATUM, VOORGELEGD, leg_vast, maak_rapportage, maak_register, schrijf
 
 pytestmark = pytest.mark.django_db
 ROLLEN = ("programmaleider", "programmateam", "beheerder", "stuurgroep", "decaan")
@@ -110,6 +111,22 @@ def test_the_list_puts_the_newest_vastgestelde_on_top_with_its_size(als, rapport
     assert antwoord.context["nieuwste"].nummer == "1.0"
     assert "Download de pdf" in antwoord.text
     assert "(157 kB)" in antwoord.text
+
+
+def test_who_decides_finds_the_report_for_the_next_meeting(als, rapportage):
+    voorgelegd, klaar = "Ter bespreking: voorjaar 2026", "De rapportage voorjaar 2026 ligt klaar"
+    lid, decaan = als("stuurgroep"), als("decaan")
+    assert klaar not in lid.get("/voortgang/").text
+
+    leg_vast(rapportage)
+
+    assert f"{klaar} voor de vergadering van 12 mei 2026." in lid.get("/voortgang/").text
+    assert voorgelegd in lid.get(reverse("rapportage-list")).text
+    assert klaar not in decaan.get("/voortgang/").text
+    assert voorgelegd not in decaan.get(reverse("rapportage-list")).text
+    leg_vast(rapportage, 1, 0)
+    assert klaar not in lid.get("/voortgang/").text
+    assert voorgelegd not in lid.get(reverse("rapportage-list")).text
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
@@ -278,7 +295,7 @@ def test_voorleggen_freezes_a_version_with_a_real_pdf_and_then_vaststellen(als, 
 
     assert meldingen(antwoord) == ["Versie 0.1 is vastgelegd. De stuurgroep kan deze versie nu lezen."]
     assert meldingen(nogmaals) == [
-        "Iemand anders was u net voor: versie 0.1 is al vastgelegd. Bekijk die versie eerst."
+        "Versie 0.1 was net al vastgelegd, door u of door iemand anders. Bekijk die versie eerst."
     ]
     gegevens = {"vergaderdatum": "24-11-2026", "besluiten": "Akkoord"}
     antwoord = client.post(reverse("rapportage-vaststellen", args=[rapportage.pk]), gegevens, follow=True)
@@ -341,6 +358,19 @@ def test_the_detail_page_marks_older_versions_and_shows_the_whole_sha256(als, ra
 
     assert tekst.count("<b>Vervangen</b> door 0.2") == 1
     assert eerste.sha256 in tekst
+
+
+def test_the_remarks_of_the_stuurgroep_stand_where_people_write_and_stay(als, rapportage):
+    leg_vast(rapportage)
+    stuur_terug(rapportage, opmerkingen="Graag **meer** over vmbo-t.", door=None, nu=VOORGELEGD)
+    teksten, detail = reverse("rapportage-teksten", args=[rapportage.pk]), rapportage.get_absolute_url()
+    assert "Graag <strong>meer</strong> over vmbo-t." in als("programmateam").get(teksten).text
+    assert "Versie 0.1 is teruggestuurd." in als("programmateam").get(detail).text
+
+    leg_vast(rapportage, 0, 2)
+
+    assert "over vmbo-t" not in als("programmateam").get(teksten).text
+    assert "Graag <strong>meer</strong> over vmbo-t." in als("stuurgroep").get(detail).text
 
 
 def test_the_steps_are_for_those_who_write(als, rapportage):

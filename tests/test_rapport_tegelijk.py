@@ -54,7 +54,7 @@ def test_of_two_simultaneous_clicks_on_voorleggen_one_wins_and_the_other_is_told
     gelukt, verteld = tegelijk(*[lambda: leg_voor(rapportage, door=leider, nu=VOORGELEGD)] * 2)
 
     assert gelukt.nummer == "0.1"
-    assert verteld == "Iemand anders was u net voor: versie 0.1 is al vastgelegd. Bekijk die versie eerst."
+    assert verteld == "Versie 0.1 was net al vastgelegd, door u of door iemand anders. Bekijk die versie eerst."
     assert [versie.nummer for versie in Rapportversie.objects.all()] == ["0.1"]
     assert gelukt.meetregels.count() == 17
 
