@@ -85,6 +85,15 @@ class Gevolgd(NamedTuple):
         loopt = self.loopt(rij, dag) if self.loopt else vanaf is None or vanaf <= dag
         return tuple(getattr(rij, veld) for veld in self.velden) if loopt else None
 
+    def zonder_gevolg(self, oud, nieuw):
+        """Whether a record changed between two history rows (None: not there) in nothing that a telling reads."""
+        if oud is None or not self.velden or self.loopt:
+            return False
+        gelezen = [
+            (self.is_er(rij), self.vanaf(rij), *(getattr(rij, veld) for veld in self.velden)) for rij in (oud, nieuw)
+        ]
+        return gelezen[0] == gelezen[1]
+
     def anders(self, oud, nieuw):
         """What differs between two history rows of one record, in words; for a reference only which one it is."""
         verschillen = []

@@ -14,7 +14,7 @@ from leerroutes.models import Statusstap
 from leerroutes.statussen import Status
 from monitoring import achteraf
 from monitoring.achteraf import ONBEKEND
-from monitoring.gevolgd import GEVOLGD, bron_van
+from monitoring.gevolgd import GEVOLGD, altijd, bron_van
 from monitoring.models import Rapportversie
 
 EINDE = datetime(9999, 1, 1, tzinfo=UTC)
@@ -39,7 +39,7 @@ class Registratie:
 
 
 def logboek(na, tot_en_met=None):
-    """Every Registratie with na < moment ≤ tot_en_met, oldest first; a fixed number of queries.
+    """Every Registratie with na < moment ≤ tot_en_met, oldest first; the number of queries is bounded.
 
     The moments are aware datetimes; without `tot_en_met` up to what is known now.
     """
@@ -79,14 +79,30 @@ SOORTEN = {"+": "toegevoegd", "~": "gewijzigd", "-": "verwijderd"}
 
 
 def _geschiedenis(na, tot_en_met):
-    """What the history of each followed register holds of this period, one query a register."""
+    """What the history of each followed register holds of this period, at most two queries a register.
+
+    What people changed without effect for any count (a remark, a name) explains nothing and is left out.
+    """
     for gevolgd in GEVOLGD:
-        rijen = gevolgd.model.history.filter(history_date__gt=na, history_date__lte=tot_en_met)
-        for rij in rijen.select_related("history_user", *gevolgd.relaties).order_by("history_date", "history_id"):
-            wat = f"{gevolgd.wat} {SOORTEN[rij.history_type]}"
-            door = str(rij.history_user or ONBEKEND)
-            betreft = frozenset(gevolgd.betreft(rij))
-            yield Registratie(betreft, gevolgd.noem(rij), wat, door, rij.history_date, gevolgd.vanaf(rij))
+        geschiedenis = gevolgd.model.history.select_related(*gevolgd.relaties).order_by("history_date", "history_id")
+        erin = geschiedenis.filter(history_date__gt=na, history_date__lte=tot_en_met)
+        rijen = list(erin.select_related("history_user"))
+        stand = {}
+        if any(rij.history_type == "~" for rij in rijen):
+            eerder = geschiedenis.filter(history_date__lte=na, id__in=erin.order_by().values("id"))
+            stand = {rij.id: rij for rij in eerder}
+        for rij in rijen:
+            oud, stand[rij.id] = stand.get(rij.id), rij
+            if rij.history_type != "~" or not gevolgd.zonder_gevolg(oud, rij):
+                yield _van_geschiedenis(gevolgd, rij)
+
+
+def _van_geschiedenis(gevolgd, rij):
+    """What is new and has no day of effect of its own holds from the day on which it was added."""
+    nieuw_zelf = gevolgd.vanaf is altijd and rij.history_type == "+"
+    vanaf = timezone.localdate(rij.history_date) if nieuw_zelf else gevolgd.vanaf(rij)
+    wat, door = f"{gevolgd.wat} {SOORTEN[rij.history_type]}", str(rij.history_user or ONBEKEND)
+    return Registratie(frozenset(gevolgd.betreft(rij)), gevolgd.noem(rij), wat, door, rij.history_date, vanaf)
 
 
 def _versies(na, tot_en_met):

@@ -7,8 +7,9 @@ from monitoring.rapportindeling import onderdelen
 from monitoring.rapportinhoud import Rapport
 from monitoring.rapportlogboek import gemeten_om, logboek, over_eenheid
 
-WEG = "staat niet meer in het register"
+WEG = "staat niet meer op de lijst van deze afspraak"
 VERWACHT, NIET_VERWACHT = "wordt nu verwacht", "wordt niet meer verwacht"
+NIEUW_JAAR = "jaar (de telling begint elk jaar opnieuw)"
 DELEN = ("telt_mee", "telt_niet_mee")
 VAST = ("stand", "nulmeting", "doel", "noemer")
 # What also follows from plans and passing time: it tells something between two reports, not between a report and now.
@@ -81,11 +82,23 @@ def _cijfers(oud, nieuw, namen, registraties):
     ]
     if any(getattr(oud, naam) != getattr(nieuw, naam) for naam in DEFINITIES):
         velden.append(("afspraak of telregel", "zoals toen", "intussen gewijzigd"))
+    toen, nu = _jaar(oud), _jaar(nieuw)
+    if toen and nu and toen != nu:
+        return Cijferverschil(oud, nieuw, [(NIEUW_JAAR, toen, nu), *velden], [], [], [])
     erbij, eraf = _eenheden(oud, nieuw, registraties)
     verwacht = _verwacht(oud, nieuw, registraties) if "prognose" in namen else []
     if not (velden or erbij or eraf or verwacht):
         return None
     return Cijferverschil(oud, nieuw, velden, erbij, eraf, verwacht)
+
+
+def _jaar(regel):
+    """The name of the year that a yearly indicator counts in; None for what is no count per year.
+
+    Between two years nobody came or went: that all begin anew is the whole explanation.
+    """
+    jaren = regel.bewijs["per_jaar"]
+    return jaren[-1]["schooljaar"] if jaren else None
 
 
 def _leesbaar(regel, naam):

@@ -136,6 +136,51 @@ def test_a_later_plan_explains_why_a_correction_expects_more(oud):
     assert "“Aangeboden” vanaf 1-8-2026 gepland" in [r.wat for r in eenheid.verklaring]
 
 
+def test_a_change_of_what_is_not_counted_explains_nothing(oud):
+    """Somebody wrote a remark at the route that stopped: that is no reason why its school falls off."""
+    register, versie = oud
+    with time_machine.travel(LATER, tick=False):
+        maak_stap(register["loopt"], "gestopt", DAG, gezet_op=LATER)
+        register["loopt"].opmerking = "Gebeld."
+        register["loopt"].save()
+
+    vergelijking = vergelijk(versie, stel_samen(Rapportage.objects.get(), door=None))
+
+    [verschil] = [v for v in vergelijking.cijfers if v.nieuw.code == "1a"]
+    [eenheid] = verschil.eraf
+    assert [r.wat for r in eenheid.verklaring] == ["“Gestopt” vanaf 3-3-2026 vastgelegd"]
+
+
+def test_a_leerroute_that_is_new_did_not_change_what_was(oud):
+    """Only a step of before the peildatum has retroactive effect, not that the leerroute was added later."""
+    register, versie = oud
+    with time_machine.travel(LATER, tick=False):
+        route = maak_leerroute(naam="Alfa: groen", mbo=register["mbo"], sector="groen")
+    registraties = logboek(LATER - timedelta(days=1))
+
+    [nieuw] = [r for r in registraties if r.wat == "gegevens van de leerroute toegevoegd"]
+
+    assert nieuw.betreft == {("leerroute", route.pk)}
+    assert not nieuw.met_terugwerkende_kracht(versie.versie.rapportage.peildatum)
+
+
+def test_a_new_school_year_is_told_once_and_not_school_by_school(oud):
+    register, versie = oud
+    with time_machine.travel(GEMAAKT, tick=False):
+        maak_voorlichting(register["alfa"], DAG)
+    eerste = Rapport.van(leg_vast(Rapportage.objects.get(), 0, 2))
+    volgende = maak_rapportage(schooljaar=2026, halfjaar="najaar", peildatum=date(2026, 11, 1))
+
+    vergelijking = vergelijk(eerste, stel_samen(volgende, door=None))
+
+    [verschil] = [v for v in vergelijking.cijfers if v.nieuw.code == "5"]
+    assert verschil.velden[:2] == [
+        ("jaar (de telling begint elk jaar opnieuw)", "2025-2026", "2026-2027"),
+        ("stand", 1, 0),
+    ]
+    assert (verschil.erbij, verschil.eraf, verschil.verwacht) == ([], [], [])
+
+
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_the_log_costs_the_same_queries_for_any_number_of_records(oud, aantal, django_assert_num_queries):
     register, _ = oud
