@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from doorlopend.logboek import Soort, leg_vast
+from doorlopend.opmaak import zonder_html
 from monitoring.models import Besluit, Meetregel, Rapportage, Rapportversie, Terugzending
 from monitoring.models.rapport import Staat
 from monitoring.rapportindeling import wat_ontbreekt
@@ -103,7 +104,8 @@ def stel_vast(rapportage, *, door, nu, vergaderdatum, besluiten=""):
     """
     bron = _te_vaststellen(rapportage)
     _controleer_vergaderdatum(rapportage, vergaderdatum, _dag(nu))
-    rapport = _met_besluit(bron, door=door, nu=nu, vergaderdatum=vergaderdatum, besluiten=besluiten.strip())
+    besluiten = zonder_html(besluiten).strip()  # as it will be stored: the PDF is drawn before that
+    rapport = _met_besluit(bron, door=door, nu=nu, vergaderdatum=vergaderdatum, besluiten=besluiten)
     _render(rapport)
     with transaction.atomic():
         if _te_vaststellen(_op_slot(rapportage)) != bron:

@@ -68,6 +68,7 @@ class VoorleggenView(OpenMixin, DetailView):
         return self.render_to_response(
             self.get_context_data(
                 rapport=rapport,
+                titel="Correctie vastleggen" if rapport.versie.is_vastgesteld else self.titel,
                 kruimels=self.kruimels_van(self.object),
                 ontbreekt=[stand for stand in standen if stand.ontbreekt],
                 leeg=[stand for stand in standen if stand.leeg and not stand.ontbreekt],

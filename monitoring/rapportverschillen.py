@@ -149,7 +149,8 @@ def _teksten(oud, nieuw):
         toen, nu = eerder.get(onderdeel.code, {}), later.get(onderdeel.code, {})
         for naam in dict.fromkeys([*velden, *toen, *nu]):
             if toen.get(naam, "") != nu.get(naam, ""):
-                titel = f"{onderdeel.titel}: {velden.get(naam, naam).lower()}"
+                label = velden.get(naam, naam)
+                titel = onderdeel.titel if label == onderdeel.titel else f"{onderdeel.titel}: {label.lower()}"
                 verschillen.append(Tekstverschil(titel, toen.get(naam, ""), nu.get(naam, "")))
     return verschillen + _rijen(oud, nieuw)
 

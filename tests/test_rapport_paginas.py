@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from monitoring.convenant import laad_convenant
 from monitoring.models import Rapportage, Rapportversie
-from monitoring.rapporteren import stuur_terug
+from monitoring.rapporteren import begin_correctie, stuur_terug
 from tests.factories import maak_leerroute, maak_stap
 from tests.rapporten import PEILDATUM, VOORGELEGD, leg_vast, maak_rapportage, maak_register, schrijf
 
@@ -358,6 +358,16 @@ def test_the_detail_page_marks_older_versions_and_shows_the_whole_sha256(als, ra
 
     assert tekst.count("<b>Vervangen</b> door 0.2") == 1
     assert eerste.sha256 in tekst
+
+
+def test_a_correction_is_asked_for_as_what_it_is_with_its_reason(als, rapportage):
+    leg_vast(rapportage, 1, 0)
+    begin_correctie(rapportage, reden="**Beta** telde al mee.")
+
+    tekst = als("programmaleider").get(reverse("rapportage-voorleggen", args=[rapportage.pk])).text
+
+    assert "<h1>Correctie vastleggen</h1>" in tekst
+    assert "Reden: <strong>Beta</strong> telde al mee." in tekst
 
 
 def test_the_remarks_of_the_stuurgroep_stand_where_people_write_and_stay(als, rapportage):

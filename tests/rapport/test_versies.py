@@ -37,6 +37,7 @@ from monitoring.rapporteren import (
 from monitoring.rapportinhoud import Rapport, stel_samen
 from monitoring.rapportuitvoer import als_csv, als_json, als_xlsx
 from monitoring.rapportverschillen import vergelijk
+from monitoring.rapportweergave import pdf_van
 from tests.factories import maak_gebruiker, maak_partner, maak_stap
 from tests.rapporten import VASTGESTELD, VERGADERING, VOORGELEGD, leg_vast, maak_rapportage, maak_register, schrijf
 
@@ -113,6 +114,18 @@ def test_each_line_of_the_decision_is_followed_by_itself(rapportage):
     ]
 
 
+def test_a_decision_with_html_reads_the_same_in_the_pdf_as_in_the_portal(rapportage):
+    leg_voor(rapportage, door=None, nu=VOORGELEGD)
+
+    stel_vast(
+        rapportage, door=None, nu=VASTGESTELD, vergaderdatum=VERGADERING, besluiten="Akkoord <script>x()</script>"
+    )
+
+    versie = Rapportversie.objects.get(hoofdnummer=1)
+    assert versie.besluiten == "Akkoord x()"
+    assert pdf_van(Rapport.van(versie)) == bytes(versie.pdf)
+
+
 # Correction
 
 
@@ -185,7 +198,7 @@ def test_two_versions_differ_in_figures_and_texts_with_the_record_behind_them(al
     verschil = next(v for v in vergelijking.cijfers if v.nieuw.code == "1a")
     assert ("stand", 1, 2) in verschil.velden
     assert [(t.titel, t.oud, t.nieuw) for t in vergelijking.teksten] == [
-        ("Samenvatting: samenvatting", "Het gaat goed.", "Het gaat beter.")
+        ("Samenvatting", "Het gaat goed.", "Het gaat beter.")
     ]
     assert (
         "“Aangeboden” vanaf 1-3-2026 vastgelegd door Noor op 14 april 2026, met terugwerkende kracht" in antwoord.text
