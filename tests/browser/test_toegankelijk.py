@@ -12,8 +12,10 @@ from tests.browser.conftest import BREED, SMAL, log_in
 from tests.rapporten import maak_rapportage
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ongeacht_database]
+# Axe describes only what it finds wrong: a full account of all that is right took half of the time.
 REGELS = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
 }
 
 
@@ -38,19 +40,22 @@ def paginas():
 
 
 def test_every_page_is_accessible_and_fits(live_server, open_pagina):
-    """The example, whose report takes long to render, is loaded once for both widths."""
+    """Each page is opened once and then made as narrow as a phone."""
     call_command("laad_gegevens", verbosity=0)
     call_command("laad_voorbeeld", verbosity=0)
     adressen, adres, gebreken = paginas(), live_server.url, {}
+    pagina = open_pagina(BREED, fouten_toegestaan=("404",))
 
-    for breedte in (BREED, SMAL):
-        pagina = open_pagina(breedte, fouten_toegestaan=("404",))
-        pagina.goto(f"{adres}/inloggen/")
-        gebreken[breedte, "/inloggen/"] = bekijk(pagina)
-        log_in(pagina, adres, "programmaleider")
-        for pad in adressen:
-            pagina.goto(adres + pad)
+    def open_en_bekijk(pad):
+        pagina.goto(adres + pad)
+        for breedte in (SMAL, BREED):
+            pagina.set_viewport_size({"width": breedte, "height": 900})
             gebreken[breedte, pad] = bekijk(pagina)
+
+    open_en_bekijk("/inloggen/")
+    log_in(pagina, adres, "programmaleider")
+    for pad in adressen:
+        open_en_bekijk(pad)
 
     assert {waar: gevonden for waar, gevonden in gebreken.items() if gevonden} == {}
     assert len(gebreken) == 2 * (len(adressen) + 1)
