@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import combinations
 from xml.etree import ElementTree
@@ -42,6 +43,7 @@ class Blad:
     regels: list
 
 
+@lru_cache(maxsize=8)
 def bladen(pdf):
     """The pages of a PDF (bytes) after the cover, as [Blad]."""
     uitslag = subprocess.run(["pdftotext", "-bbox-layout", "-", "-"], input=pdf, capture_output=True, check=True)

@@ -1,6 +1,7 @@
 """The PDF of the example report, and of one with the worst texts: standards, fonts, words, sameness."""
 
 import subprocess
+from functools import cache
 from io import BytesIO
 
 import page
@@ -58,7 +59,13 @@ def lezer(versie):
 
 
 def tekst_van(versie):
-    return [" ".join(blad.extract_text().split()) for blad in lezer(versie).pages]
+    return _tekst(bytes(versie.pdf))
+
+
+@cache
+def _tekst(pdf):
+    """The text of each page; to read one report takes seconds, so each is read once."""
+    return [" ".join(blad.extract_text().split()) for blad in PdfReader(BytesIO(pdf)).pages]
 
 
 def letters(versie):
