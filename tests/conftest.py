@@ -1,5 +1,7 @@
 """Fixtures that the whole suite shares: one person per role, and a client that is signed in as one."""
 
+import gc
+
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Permission
@@ -25,6 +27,13 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.section("cijfers van tests/bench")
         for regel in regels:
             terminalreporter.line(f"  {regel}")
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: look for cycles less often, and only among what the tests make."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(autouse=True, scope="session")
