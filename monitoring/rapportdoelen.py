@@ -169,6 +169,11 @@ def hoofdstukken(regels, inhoud):
     ]
 
 
+def is_voorbij(inhoud):
+    """Whether by the peildatum of this `inhoud` the target date has come: nothing is left to expect."""
+    return inhoud["peildatum"] >= inhoud["convenant"]["doeldatum"]
+
+
 def grafiek_verloop(regel, inhoud):
     """The frozen course over time, against what is needed and agreed."""
     nulmeting_op, doeldatum = (date.fromisoformat(inhoud["convenant"][veld]) for veld in ("nulmeting_op", "doeldatum"))
@@ -180,7 +185,7 @@ def grafiek_verloop(regel, inhoud):
         doeldatum=regel.doeldatum or doeldatum,
         nulmeting=regel.nulmeting,
         nuldatum=nulmeting_op,
-        prognose=regel.prognose,
+        prognose=None if is_voorbij(inhoud) else regel.prognose,
         eenheid=regel.eenheid,
         nodig=_dagen(regel.bewijs["nodig_verloop"]),
         maat=MAAT_KERN if is_kern(regel) else MAAT,

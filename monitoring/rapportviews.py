@@ -14,6 +14,7 @@ from doorlopend.schooljaar import Schooljaar
 from doorlopend.views import RechtMixin, RegisterUpdateView
 from monitoring.models import Besluit, Evaluatie, Rapportage, Rapportperiode, Rapportversie
 from monitoring.models.rapport import Staat
+from monitoring.rapportdoelen import is_voorbij
 from monitoring.rapportforms import AL_GEMAAKT, EvaluatieForm, NieuweRapportageForm, PeildatumForm, PeriodeForm
 from monitoring.rapportindeling import deelstanden
 from monitoring.rapportinhoud import Rapport, Rapportfout, stel_samen
@@ -84,6 +85,7 @@ class RapportageDetailView(RapportageMixin, DetailView):
             nieuwste=versies[-1] if versies else None,
             rapport=getoond,
             inhoud=getoond.versie.inhoud if getoond else {},
+            voorbij=getoond is not None and is_voorbij(getoond.versie.inhoud),
             staat=versies[-1].staat if versies else rapportage.staat,
             vergelijking=vergelijk(rapport, nu) if rapport and nu else None,
             gewijzigd_sinds=rapport is not None and rapport.versie.inhoud["gewijzigd"] != rapportage.gewijzigd,

@@ -14,7 +14,7 @@ from doorlopend.pdf import maak_pdf
 from leerroutes.statussen import Status
 from monitoring.models import Oordeel
 from monitoring.models.rapport import Staat
-from monitoring.rapportdoelen import hoofdstukken, is_kern, teksten_van
+from monitoring.rapportdoelen import hoofdstukken, is_kern, is_voorbij, teksten_van
 from monitoring.rapportindeling import HOOFDSTUKKEN, MIDDELEN, PLANNING
 from monitoring.rapportuitvoer import bijlagen
 
@@ -134,7 +134,7 @@ def context(rapport):
         "regels": regels,
         "titel": versie.titel,
         "staat": staat,
-        "voorbij": inhoud["peildatum"] >= inhoud["convenant"]["doeldatum"],  # nothing is left to expect
+        "voorbij": is_voorbij(inhoud),
         "staatregel": STAATREGEL[staat],
         "versiedatum": timezone.localtime(versie.gemaakt_op).date() if versie.gemaakt_op else None,
         "programma": _programma(versie),

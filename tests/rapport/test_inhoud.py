@@ -50,6 +50,8 @@ def test_at_the_end_of_the_covenant_nothing_is_left_to_expect(halfjaar, peildatu
 
     assert html.count("De verwachting is de stand op") == keer
     assert ("De verwachting rekent erop" in html, "Verwachting: " in html) == (bool(keer), bool(keer))
+    grafiek, uitleg = re.search(r"Verwachting \d+</", html), "Een open rondje is de verwachting" in html
+    assert (bool(grafiek), uitleg) == (bool(keer), bool(keer))
 
 
 def test_years_without_a_target_show_no_column_for_target_and_verdict():
