@@ -26,6 +26,10 @@ class Tekstveld(forms.CharField):
         super().__init__(required=False, widget=forms.Textarea, **kwargs)
         self.rijen = rijen
 
+    def widget_attrs(self, widget):
+        """Without maxlength: a browser cuts off what is pasted and says nothing; the form keeps it and tells."""
+        return {}
+
     def to_python(self, value):
         return opgeschoond(super().to_python(value))
 

@@ -125,6 +125,7 @@ def test_a_text_that_is_too_long_says_so_at_its_field(als, rapportage):
     assert antwoord.context["form"].errors == {
         "tekst": ["Maak deze tekst korter: hoogstens 80000 tekens, nu zijn het er 80001."]
     }
+    assert "maxlength" not in str(antwoord.context["form"]["tekst"])  # a browser would cut it off in silence
 
 
 def test_an_unknown_part_gives_404(als, rapportage):
