@@ -8,8 +8,11 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
+from io import BytesIO
 from pathlib import Path
 
+# What begins with these names is not read: a finding there is explained.
 UITGELEGD = {
     "tests/": "passwords and keys of invented people in tests, none used anywhere",
     "requirements/": "hashes of packages",
@@ -31,44 +34,51 @@ def git(*opdracht, invoer=None):
 
 
 def versies():
-    """(name, content) of every version of every text file in the history of all branches."""
+    """(id, name, content) of every version in the history of all branches of every text file without explanation."""
     regels = git("rev-list", "--objects", "--all").decode().splitlines()
     namen = dict(regel.split(" ", 1) for regel in regels if " " in regel)
-    soorten = git("cat-file", "--batch-check", invoer="\n".join(namen).encode()).decode().splitlines()
-    for regel in soorten:
-        nummer, soort, omvang = regel.split()
-        if soort == "blob" and int(omvang) < MAX_BYTES:
-            inhoud = git("cat-file", "blob", nummer)
-            if b"\x00" not in inhoud:
-                yield nummer, namen[nummer], inhoud
+    over = [nummer for nummer, naam in namen.items() if not naam.startswith(tuple(UITGELEGD))]
+    soorten = git("cat-file", "--batch-check", invoer="\n".join(over).encode()).decode().splitlines()
+    klein = [nummer for nummer, soort, omvang in map(str.split, soorten) if soort == "blob" and int(omvang) < MAX_BYTES]
+    stroom = BytesIO(git("cat-file", "--batch", invoer="\n".join(klein).encode()))
+    for nummer in klein:
+        inhoud = stroom.read(int(stroom.readline().split()[2]) + 1)[:-1]
+        if b"\x00" not in inhoud:
+            yield nummer, namen[nummer], inhoud
 
 
 def zoek():
-    """Findings as (file, line, kind) that no explanation covers, and how many versions were read."""
+    """Findings as (file, version, kind) that no explanation covers, and how many versions were read.
+
+    Versions of a file share most of their lines, so each line is looked at once, under the version that had it first.
+    """
+    per_bestand, aantal = defaultdict(dict), 0
+    for nummer, naam, inhoud in versies():
+        aantal += 1
+        for regel in inhoud.split(b"\n"):
+            per_bestand[naam].setdefault(regel, nummer[:12])
     with tempfile.TemporaryDirectory() as map_:
-        aantal = 0
-        for nummer, naam, inhoud in versies():
-            pad = Path(map_, nummer[:12], naam)
-            pad.parent.mkdir(parents=True, exist_ok=True)
-            pad.write_bytes(inhoud)
-            aantal += 1
+        for volgnummer, (naam, regels) in enumerate(per_bestand.items()):
+            pad = Path(map_, str(volgnummer), naam)
+            pad.parent.mkdir(parents=True)
+            pad.write_bytes(b"\n".join(regels))
         opdracht = [sys.executable, "-m", "detect_secrets", "scan", "--all-files", "."]
         uit = subprocess.run(opdracht, cwd=map_, capture_output=True, text=True, check=True).stdout  # noqa: S603 - fixed arguments
-    gevonden = {
-        (naam.partition("/")[2].removeprefix("./"), hit["line_number"], hit["type"])
-        for naam, hits in json.loads(uit)["results"].items()
-        for hit in hits
-    }
-    return sorted(hit for hit in gevonden if not _uitgelegd(*hit)), aantal
+    gevonden = set()
+    for pad, hits in json.loads(uit)["results"].items():
+        naam = pad.removeprefix("./").partition("/")[2]
+        nummers = list(per_bestand[naam].values())
+        gevonden |= {(naam, nummers[hit["line_number"] - 1], hit["type"]) for hit in hits}
+    return sorted(hit for hit in gevonden if not _uitgelegd(hit[0], hit[2])), aantal
 
 
-def _uitgelegd(naam, regel, soort):
-    return naam.startswith(tuple(UITGELEGD)) or (soort == "Secret Keyword" and naam in LABELS)
+def _uitgelegd(naam, soort):
+    return soort == "Secret Keyword" and naam in LABELS
 
 
 if __name__ == "__main__":
     over, aantal = zoek()
-    for naam, regel, soort in over:
-        print(f"{naam}:{regel}: {soort}")
+    for naam, nummer, soort in over:
+        print(f"{naam} (git show {nummer}): {soort}")
     print(f"{aantal} versies gelezen, {len(over)} niet uitgelegd")
     sys.exit(bool(over))
