@@ -4,6 +4,7 @@ Each is one flat form, so that a draft of it is a plain dict of what was typed.
 """
 
 import re
+from collections import defaultdict
 
 from django import forms
 
@@ -56,7 +57,7 @@ class DeelForm(forms.Form):
         """Add the fields of the rows, when this kind of part has any."""
 
     @classmethod
-    def beginwaarden(cls, rapportage, deel):
+    def beginwaarden(cls, rapportage, deel, vorige):
         """What is saved, as the initial values of the form."""
         return {"gewijzigd": deel.gewijzigd, **deel.teksten}
 
@@ -90,8 +91,8 @@ class MiddelenForm(DeelForm):
             self.fields[f"toelichting_{partner.pk}"] = Tekstveld(label="Toelichting", max_length=2000, rijen=2)
 
     @classmethod
-    def beginwaarden(cls, rapportage, deel):
-        waarden = super().beginwaarden(rapportage, deel)
+    def beginwaarden(cls, rapportage, deel, vorige):
+        waarden = super().beginwaarden(rapportage, deel, vorige)
         for antwoord in rapportage.middelen.all():
             waarden |= {
                 f"voldoende_{antwoord.partner_id}": {True: "ja", False: "nee"}.get(antwoord.voldoende, ""),
@@ -136,8 +137,8 @@ class RisicoForm(DeelForm):
                 self.fields[f"{naam}_{nummer}"] = veld
 
     @classmethod
-    def beginwaarden(cls, rapportage, deel):
-        waarden = super().beginwaarden(rapportage, deel)
+    def beginwaarden(cls, rapportage, deel, vorige):
+        waarden = super().beginwaarden(rapportage, deel, vorige)
         for risico in rapportage.risicos.all():
             waarden |= {f"{veld}_{risico.volgorde}": getattr(risico, veld) for veld in RISICOVELDEN}
         return waarden
@@ -167,11 +168,16 @@ class OpvolgingForm(DeelForm):
         self.besluiten = list(te_volgen(self.vorige))
         for besluit in self.besluiten:
             self.fields[f"stand_{besluit.pk}"] = forms.ChoiceField(
-                label="Hoe ver is het?", choices=Besluitstand.choices, initial=besluit.stand
+                label="Hoe ver is het?", choices=Besluitstand.choices
             )
-            self.fields[f"opvolging_{besluit.pk}"] = Tekstveld(
-                label="Wat is ervan gekomen?", max_length=5000, rijen=3, initial=besluit.opvolging
-            )
+            self.fields[f"opvolging_{besluit.pk}"] = Tekstveld(label="Wat is ervan gekomen?", max_length=5000, rijen=3)
+
+    @classmethod
+    def beginwaarden(cls, rapportage, deel, vorige):
+        waarden = super().beginwaarden(rapportage, deel, vorige)
+        for besluit in te_volgen(vorige):
+            waarden |= {f"stand_{besluit.pk}": besluit.stand, f"opvolging_{besluit.pk}": besluit.opvolging}
+        return waarden
 
     @property
     def rijen(self):
@@ -189,6 +195,18 @@ class OpvolgingForm(DeelForm):
 
 
 FORMULIEREN = {"teksten": DeelForm, "middelen": MiddelenForm, "risicos": RisicoForm, "opvolging": OpvolgingForm}
+
+
+def aangevuld(getypt, opgeslagen):
+    """`getypt` (QueryDict) with what somebody else saved in each text and each row in which nothing was typed."""
+    getypt, per_rij = getypt.copy(), defaultdict(dict)
+    for naam, waarde in opgeslagen.items():
+        per_rij[naam.rpartition("_")[2]][naam] = waarde
+    for rij in per_rij.values():
+        if not any(getypt.get(naam) for naam in rij):
+            for naam, waarde in rij.items():
+                getypt[naam] = waarde
+    return getypt
 
 
 def laatste_risico(waarden):

@@ -12,7 +12,7 @@ from django.views.generic.detail import SingleObjectMixin
 
 from monitoring.models import Rapportdeel
 from monitoring.rapportbijdragen import vorige_teksten
-from monitoring.rapportdeelforms import FORMULIEREN, vorige_rijen
+from monitoring.rapportdeelforms import FORMULIEREN, aangevuld, vorige_rijen
 from monitoring.rapportforms import VerdelenForm
 from monitoring.rapportindeling import Deelstand, deelstanden, onderdelen
 from monitoring.rapportinhoud import Rapportfout, stel_samen, vorige_versie
@@ -101,7 +101,7 @@ class DeelView(DeelMixin, FormView):
         return super().get_form_kwargs() | gegevens
 
     def get_initial(self):
-        waarden = self.get_form_class().beginwaarden(self.object, self.deel)
+        waarden = self.get_form_class().beginwaarden(self.object, self.deel, self.vorige)
         return waarden | (self.concept.velden | {"gewijzigd": self.concept.basis} if self.concept else {})
 
     def post(self, request, *args, **kwargs):
@@ -133,10 +133,12 @@ class DeelView(DeelMixin, FormView):
         return redirect(self.request.path if blijf else reverse("rapportage-teksten", args=[self.object.pk]))
 
     def conflict(self, form, ander):
-        """The same page with everything that was typed, beside what somebody else saved meanwhile."""
-        form.data = form.data.copy()
-        form.data["gewijzigd"] = ander.gewijzigd
-        waarden = self.get_form_class().beginwaarden(self.object, ander)
+        """The same page with all that was typed and, where nothing was, what somebody else saved meanwhile."""
+        waarden = form.beginwaarden(self.object, ander, self.vorige)
+        gegevens = aangevuld(form.data, waarden)
+        gegevens["gewijzigd"] = ander.gewijzigd
+        form = self.get_form_class()(**self.get_form_kwargs() | {"data": gegevens})
+        form.full_clean()
         return self.render_to_response(self.get_context_data(form=form, ander=ander, waarden=waarden), status=409)
 
     def get_context_data(self, **kwargs):

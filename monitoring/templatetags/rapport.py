@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from doorlopend.grafieken import oordeelteken
+from doorlopend.opmaak import opgeschoond
 from monitoring import rapportweergave
 from monitoring.models import Oordeel
 
@@ -91,6 +92,17 @@ def rapportoordeel(code):
 def waarde(waarden, naam):
     """What a dict holds under a name that the template only knows while it runs; empty without it."""
     return waarden.get(naam, "")
+
+
+@register.filter
+def anders_dan(velden, waarden):
+    """The bound fields in which somebody else wrote, by `waarden`, something else: [(label, that in words)]."""
+    gevonden = [(veld, waarden.get(veld.name) or "") for veld in velden]
+    return [
+        (veld.label, dict(getattr(veld.field, "choices", ())).get(waarde, waarde))
+        for veld, waarde in gevonden
+        if waarde and waarde != opgeschoond(veld.value() or "")
+    ]
 
 
 @register.filter

@@ -101,6 +101,50 @@ def test_a_conflict_shows_the_other_only_where_the_texts_differ(als, rapportage)
     assert antwoord.text.count("<p>Ja.</p>") == 0
 
 
+def test_in_a_conflict_the_other_is_kept_where_nothing_was_typed(als, rapportage):
+    zaam, een = Partner.objects.get(afkorting="ZAAM").pk, Partner.objects.get(naam="Bestuur 1").pk
+    bewaar(als("programmaleider"), rapportage, "middelen", **{f"voldoende_{zaam}": "ja", f"fte_{zaam}": "0,4"})
+
+    antwoord = bewaar(als("programmateam"), rapportage, "middelen", **{f"voldoende_{een}": "nee"})
+
+    form = antwoord.context["form"]
+    assert antwoord.status_code == 409
+    assert [form[f"{veld}_{zaam}"].value() for veld in ("voldoende", "fte")] == ["ja", "0,4"]
+    assert form[f"voldoende_{een}"].value() == "nee"
+    assert "De ander schreef hier" not in antwoord.text
+
+
+def test_in_a_conflict_over_risks_every_row_of_the_other_is_there(als, rapportage):
+    rij = {"kans": "groot", "gevolg": "klein", "eigenaar": "Noor", "maatregel": "Doen"}
+    rijen = {f"{veld}_{n}": waarde for n in range(1, 6) for veld, waarde in rij.items()}
+    namen = {f"omschrijving_{n}": f"Risico {n}" for n in range(1, 6)}
+    bewaar(als("programmaleider"), rapportage, "risicos", **rijen, **namen)
+    eigen = {f"{veld}_1": waarde for veld, waarde in rij.items()}
+
+    antwoord = bewaar(als("programmateam"), rapportage, "risicos", omschrijving_1="Eigen risico", **eigen)
+
+    form = antwoord.context["form"]
+    assert [form[f"omschrijving_{n}"].value() for n in range(1, 6)] == [
+        "Eigen risico",
+        *(f"Risico {n}" for n in range(2, 6)),
+    ]
+    assert antwoord.text.count("De ander schreef hier") == 1
+    assert "Wat kan er misgaan? “Risico 1”" in antwoord.text
+
+
+def test_in_a_conflict_over_decisions_the_other_stands_beside(als, rapportage, vorige):
+    een, twee = Besluit.objects.all()
+    open_ = {f"stand_{een.pk}": "open", f"stand_{twee.pk}": "open"}
+    bewaar(als("programmaleider"), rapportage, "opvolging", **open_ | {f"stand_{een.pk}": "klaar"})
+
+    antwoord = bewaar(als("programmateam"), rapportage, "opvolging", **open_ | {f"opvolging_{twee.pk}": "Bezig."})
+
+    assert antwoord.status_code == 409
+    assert "De ander schreef hier:</b> Hoe ver is het? “Uitgevoerd”" in antwoord.text
+    een.refresh_from_db()
+    assert een.stand == "klaar"
+
+
 def test_two_writers_of_different_parts_do_not_meet(als, rapportage):
     bewaar(als("programmaleider"), rapportage, tekst="Een")
 
