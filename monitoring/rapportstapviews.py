@@ -148,6 +148,9 @@ class VaststellenView(BesluitstapView):
         "stuurgroep heeft besloten. Daarna verandert de rapportage niet meer."
     )
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(gevraagd=self.object.nieuwste.inhoud["gevraagde_besluiten"], **kwargs)
+
     def form_valid(self, form):
         try:
             stel_vast(self.object, door=self.request.user, nu=timezone.now(), **form.cleaned_data)

@@ -315,6 +315,15 @@ def test_a_refused_vaststellen_keeps_what_was_typed(als, rapportage):
     assert antwoord.context["form"]["besluiten"].value() == "Akkoord"
 
 
+def test_what_the_report_asked_to_decide_stands_above_the_decisions(als, rapportage):
+    schrijf(rapportage, "besluiten", tekst="- Wijs **twee** scholen aan.\n- Trek geld uit.")
+    leg_vast(rapportage)
+
+    tekst = als("programmaleider").get(reverse("rapportage-vaststellen", args=[rapportage.pk])).text
+
+    assert "<li>Wijs <strong>twee</strong> scholen aan.</li><li>Trek geld uit.</li>" in tekst
+
+
 def test_vaststellen_before_voorleggen_leads_back(als, rapportage):
     antwoord = als("programmaleider").get(reverse("rapportage-vaststellen", args=[rapportage.pk]), follow=True)
 
