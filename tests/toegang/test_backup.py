@@ -102,13 +102,13 @@ def plekken(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def bron(plekken, tmp_path_factory, gemigreerd):
+def bron(request, plekken, tmp_path_factory):
     """A portal that was written to while its first backup was made; and the two backups."""
     plek, backups = plekken("bron"), tmp_path_factory.mktemp("backups")
     if plek.url:
         plek.draai("manage.py", "migrate", "--verbosity", "0")
     else:
-        shutil.copy(gemigreerd, plek.map)
+        shutil.copy(request.getfixturevalue("gemigreerd"), plek.map)
     (plek.map / "bestanden" / "ab").mkdir(parents=True)
     (plek.map / "bestanden" / "ab" / "verslag").write_bytes(os.urandom(50_000))
     schrijver = subprocess.Popen(

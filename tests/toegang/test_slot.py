@@ -87,6 +87,7 @@ def test_without_the_lock_the_change_goes_through():
     assert Gebeurtenis.objects.get().soort == "rol"
 
 
+@pytest.mark.ongeacht_database
 def test_migrations_lock_every_table_that_says_so(gemigreerd):
     """Rows 33, 39: the audit trail and the frozen reports, after a real migrate of an empty database."""
     with closing(sqlite3.connect(gemigreerd)) as verbinding:
