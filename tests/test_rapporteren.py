@@ -202,7 +202,7 @@ def test_a_peildatum_after_today_is_refused(bevroren):
 
 
 def test_a_second_click_with_the_same_number_is_told(voorgelegd):
-    with pytest.raises(Rapportfout, match=r"versie 0\.1 is al vastgelegd"):
+    with pytest.raises(Rapportfout, match=r"Versie 0\.1 was net al vastgelegd"):
         leg_voor(voorgelegd, door=None, nu=VASTGESTELD, verwacht="0.1")
 
     assert voorgelegd.versies.count() == 1
