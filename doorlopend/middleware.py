@@ -1,6 +1,7 @@
 """Headers that go on every response."""
 
 from django.http import HttpResponseNotAllowed
+from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
 UIT = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -39,6 +40,18 @@ def alleen_bedoelde_methoden(get_response):
 
     def middleware(request):
         return get_response(request) if request.method in METHODEN else HttpResponseNotAllowed(METHODEN)
+
+    return middleware
+
+
+def zonder_knop(get_response):
+    """Say in words what an empty 405 means: an address that works by its button alone was opened as a page."""
+
+    def middleware(request):
+        antwoord = get_response(request)
+        if antwoord.status_code == 405 and request.method == "GET":
+            antwoord.content = render_to_string("405.html", request=request)
+        return antwoord
 
     return middleware
 

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "doorlopend.logboek.LogboekMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "doorlopend.middleware.niet_bewaren",
+    "doorlopend.middleware.zonder_knop",
 ]
 
 ROOT_URLCONF = "doorlopend.urls"

@@ -13,6 +13,7 @@ from django.views.generic.detail import SingleObjectMixin
 from monitoring.models import Rapportdeel
 from monitoring.rapportbijdragen import vorige_teksten
 from monitoring.rapportdeelforms import FORMULIEREN, aangevuld, vorige_rijen
+from monitoring.rapportdoelen import is_voorbij
 from monitoring.rapportforms import VerdelenForm
 from monitoring.rapportindeling import Deelstand, deelstanden, onderdelen
 from monitoring.rapportinhoud import Rapportfout, stel_samen, vorige_versie
@@ -71,9 +72,14 @@ class DeelMixin(OpenMixin, SingleObjectMixin):
         return vorige_versie(self.object)
 
     @cached_property
+    def rapport(self):
+        return stel_samen(self.object, door=self.request.user)
+
+    @cached_property
     def onderdeel(self):
-        alle = onderdelen(stel_samen(self.object, door=self.request.user).regels)
-        gevonden = [onderdeel for onderdeel in alle if onderdeel.code == self.kwargs["onderdeel"]]
+        gevonden = [
+            onderdeel for onderdeel in onderdelen(self.rapport.regels) if onderdeel.code == self.kwargs["onderdeel"]
+        ]
         if not gevonden:
             raise Http404
         return gevonden[0]
@@ -152,6 +158,7 @@ class DeelView(DeelMixin, FormView):
                 "titel": self.onderdeel.titel,
                 "kruimels": kruimels,
                 "onderdeel": self.onderdeel,
+                "voorbij": is_voorbij(self.rapport.versie.inhoud),
                 "deel": self.deel,
                 "concept": self.concept if self.request.method == "GET" else None,
                 "velden": [(veld, gebonden, eerder.get(veld.naam, "")) for veld, gebonden in form.tekstvelden()],

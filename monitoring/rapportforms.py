@@ -52,11 +52,13 @@ class NieuweRapportageForm(PeildatumMixin, PortaalFormMixin, forms.ModelForm):
         self._stel_voor()
 
     def _stel_voor(self):
-        """Suggest the period asked for, or the last one that has begun its count and has no report yet."""
+        """Offer what has begun its count and has no report yet; suggest the period asked for, or else the last one."""
         gemaakt = {_code(*paar) for paar in Rapportage.objects.values_list("schooljaar", "halfjaar")}
         vrij = [c for c, p in self.perioden.items() if c not in gemaakt and p.peildatum <= self.vandaag]
         gevraagd = self.initial.pop("periode", None)
-        if gevraagd in vrij or vrij:
+        if vrij:
+            veld = self.fields["periode"]
+            veld.widget.choices = [(code, naam) for code, naam in veld.choices if code in vrij]
             self.initial["periode"] = code = gevraagd if gevraagd in vrij else vrij[-1]
             self.initial["peildatum"] = self.perioden[code].peildatum
 

@@ -160,15 +160,21 @@ def test_new_suggests_the_last_half_year_without_a_report_and_its_usual_day(als,
     formulier = als("programmaleider").get(reverse("rapportage-create")).context["form"]
 
     assert formulier.initial == {"periode": "2026-najaar", "peildatum": date(2026, 11, 1)}
-    assert [label for _, label in formulier.fields["periode"].choices] == [
+    assert [label for _, label in formulier.fields["periode"].widget.choices] == [
         "Najaar 2024, schooljaar 2024-2025",
         "Voorjaar 2025, schooljaar 2024-2025",
         "Najaar 2025, schooljaar 2025-2026",
         "Voorjaar 2026, schooljaar 2025-2026",
         "Najaar 2026, schooljaar 2026-2027",
-        "Voorjaar 2027, schooljaar 2026-2027",
-        "Eindrapportage 2027, schooljaar 2026-2027",
     ]
+
+
+def test_new_offers_no_half_year_that_has_its_report(als, convenant):
+    maak_nieuw(als("programmateam"))
+
+    vak = als("programmaleider").get(reverse("rapportage-create")).context["form"].fields["periode"].widget
+
+    assert [code for code, _ in vak.choices] == ["2024-najaar", "2024-voorjaar", "2025-najaar", "2025-voorjaar"]
 
 
 def test_new_makes_a_concept_and_says_who_made_it(als, convenant):

@@ -280,6 +280,7 @@ def test_a_refusal_is_an_alert(als):
         ("/onleesbaar/", 400, "Dit kunnen we niet lezen"),
         ("/verboden/", 403, "Dit mag niet"),
         ("/bestaat-niet/", 404, "Deze pagina is er niet"),
+        ("/leerroutes/stappen/1/bevestigen/", 405, "Dit adres werkt alleen met een knop"),
         ("/stuk/", 500, "Er ging iets mis"),
     ],
 )

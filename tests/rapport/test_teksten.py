@@ -440,3 +440,12 @@ def test_the_overview_counts_the_parts_that_are_ready(als, rapportage, django_as
         pagina = client.get(reverse("rapportage-teksten", args=[rapportage.pk]))
 
     assert pagina.context["klaar"] == eerst + 2
+
+
+def test_the_part_of_an_eindrapportage_expects_nothing(als, rapportage):
+    regels = []
+    for peildatum in (date(2027, 7, 30), date(2027, 7, 31)):
+        Rapportage.objects.filter(pk=rapportage.pk).update(peildatum=peildatum)
+        regels.append("Verwachting" in als("programmateam").get(url(rapportage, "doel-1a")).text)
+
+    assert regels == [True, False]
