@@ -110,7 +110,7 @@ def test_the_list_puts_the_newest_vastgestelde_on_top_with_its_size(als, rapport
 
     assert antwoord.context["nieuwste"].nummer == "1.0"
     assert "Download de pdf" in antwoord.text
-    assert "(157 kB)" in antwoord.text
+    assert "(157\u00a0kB)" in antwoord.text
 
 
 def test_who_decides_finds_the_report_for_the_next_meeting(als, rapportage):

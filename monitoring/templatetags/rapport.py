@@ -75,8 +75,8 @@ def getal(waarde):
 
 @register.filter
 def kilobytes(aantal):
-    """The size of a file, from bytes: "157 kB"."""
-    return f"{max(1, round(aantal / 1000))} kB"
+    """The size of a file, from bytes: "157 kB", kept on one line."""
+    return f"{max(1, round(aantal / 1000))}\u00a0kB"
 
 
 @register.simple_tag
