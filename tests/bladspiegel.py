@@ -43,6 +43,12 @@ class Blad:
     regels: list
 
 
+def teksten(pdf):
+    """The text of each page of a PDF (bytes) in the order of the document, with one space between words."""
+    uitslag = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
+    return [" ".join(blad.split()) for blad in uitslag.stdout.decode().split("\f")[:-1]]
+
+
 @lru_cache(maxsize=8)
 def bladen(pdf):
     """The pages of a PDF (bytes) after the cover, as [Blad]."""

@@ -1,7 +1,6 @@
 """The PDF of the example report, and of one with the worst texts: standards, fonts, words, sameness."""
 
 import subprocess
-from functools import cache
 from io import BytesIO
 
 import page
@@ -14,7 +13,7 @@ from monitoring.models import Rapportage, Rapportversie
 from monitoring.rapporteren import leg_voor, render
 from monitoring.rapportinhoud import Rapport, stel_samen
 from monitoring.rapportweergave import html_van, pdf_van
-from tests.bladspiegel import koppen_onderaan, loopt_uit, overlapt
+from tests.bladspiegel import koppen_onderaan, loopt_uit, overlapt, teksten
 from tests.rapporten import VOORGELEGD, maak_leider, maak_rapportage, maak_register, terug_na_afloop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ongeacht_database]
@@ -59,13 +58,7 @@ def lezer(versie):
 
 
 def tekst_van(versie):
-    return _tekst(bytes(versie.pdf))
-
-
-@cache
-def _tekst(pdf):
-    """The text of each page; to read one report takes seconds, so each is read once."""
-    return [" ".join(blad.extract_text().split()) for blad in PdfReader(BytesIO(pdf)).pages]
+    return teksten(bytes(versie.pdf))
 
 
 def letters(versie):

@@ -2,14 +2,12 @@
 
 import hashlib
 from datetime import date, timedelta
-from io import BytesIO
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pypdf import PdfReader
 
 from doorlopend.models import MboInstelling, School
 from leerroutes.models import Leerroute, Statusstap
@@ -18,6 +16,7 @@ from monitoring.models import Indicator, Meetregel, Rapportage, Rapportdeel, Rap
 from monitoring.rapporteren import Rapportfout, Vergaderdatumfout, leg_voor, render, stel_vast
 from monitoring.rapportinhoud import Rapport, stel_samen
 from monitoring.rapportverschillen import vergelijk
+from tests.bladspiegel import teksten
 from tests.factories import maak_aanbod, maak_deelname, maak_leerroute, maak_school, maak_stap
 from tests.rapporten import (
     PEILDATUM,
@@ -51,8 +50,7 @@ def versies(bevroren):
 
 
 def tekst_van(versie):
-    tekst = "\n".join(blad.extract_text() for blad in PdfReader(BytesIO(bytes(versie.pdf))).pages)
-    return " ".join(tekst.split())
+    return " ".join(teksten(bytes(versie.pdf)))
 
 
 def verander_alles():
