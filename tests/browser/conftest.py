@@ -1,8 +1,4 @@
-"""A real Chromium against a live server; skipped with a reason where there is none.
-
-What a browser adds to the tests of the pages (clicks, looks, policy) is the same on every database; the whole way is
-walked on each.
-"""
+"""A real Chromium against a live server; skipped with a reason where there is none."""
 
 import os
 import shutil
@@ -31,8 +27,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            if item.path.name != "test_hele_weg.py":
-                item.add_marker(pytest.mark.ongeacht_database)
             if not CHROMIUM:
                 item.add_marker(pytest.mark.skip(reason="geen Chromium op deze machine (apt-get install chromium)"))
 

@@ -132,6 +132,7 @@ def test_the_secret_address_of_the_calendar_is_made_and_ended(decaan, live_serve
     assert decaan.request.get(adres).status == 404
 
 
+@pytest.mark.ongeacht_database
 @pytest.mark.parametrize("breedte", [BREED, SMAL])
 def test_every_page_of_meetings_is_accessible_and_fits(breedte, school, live_server, open_pagina):
     maak_gebruiker("programmaleider", email="programmaleider@voorbeeld.nl")

@@ -9,7 +9,7 @@ from tests.browser.conftest import SMAL
 from tests.factories import maak_gebruiker
 from tests.kruipen import paden
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ongeacht_database]
 
 
 def test_no_page_breaks_its_own_policy_or_runs_off_a_phone(live_server, open_pagina):

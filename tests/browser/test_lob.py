@@ -106,6 +106,7 @@ def test_a_decaan_of_another_school_cannot_open_the_edit_forms(decaan, live_serv
     assert Bedrijfsactiviteit.objects.count() == 1
 
 
+@pytest.mark.ongeacht_database
 def test_every_page_fits_a_phone_and_has_no_barriers(decaan, school, live_server):
     rij = maak_voorlichting(school)
     activiteit = maak_bedrijfsactiviteit([school])

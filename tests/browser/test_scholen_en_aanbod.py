@@ -99,6 +99,7 @@ def test_a_beheerder_refreshes_from_duo_and_approves_one_line_then_the_rest(stad
     assert codes["21AF00"].school.roepnaam == "Vossius Gymnasium"
 
 
+@pytest.mark.ongeacht_database
 @pytest.mark.parametrize("breedte", [BREED, SMAL])
 def test_the_public_pages_have_no_axe_violation_and_fit(breedte, stad, live_server, open_pagina):
     route = openbaar_aanbod(timezone.localdate()).first()
@@ -112,6 +113,7 @@ def test_the_public_pages_have_no_axe_violation_and_fit(breedte, stad, live_serv
     assert gevonden == dict.fromkeys(paden, ([], True))
 
 
+@pytest.mark.ongeacht_database
 @pytest.mark.parametrize("breedte", [BREED, SMAL])
 def test_the_pages_of_schools_and_partners_have_no_axe_violation_and_fit(breedte, stad, live_server, open_pagina):
     school = School.objects.get(vestigingscodes__code="21ET04")

@@ -11,7 +11,7 @@ from monitoring.models import Rapportage
 from tests.browser.conftest import BREED, SMAL, log_in
 from tests.rapporten import maak_rapportage
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ongeacht_database]
 # Axe describes only what it finds wrong: a full account of all that is right took half of the time.
 REGELS = {
     "resultTypes": ["violations"],
