@@ -119,7 +119,13 @@ def komende_acties(convenant):
 
 def met_stadsdelen(kaarten):
     """The first card of which it is known where in the city its schools lie; None without one."""
-    return next((kaart for kaart in kaarten if any(naam != ONBEKEND for naam, _ in per_stadsdeel(kaart))), None)
+    return next((kaart for kaart in kaarten if bekende_stadsdelen(kaart)), None)
+
+
+def bekende_stadsdelen(meting):
+    """The rows of per_stadsdeel(), or [] where nothing is known: a region without stadsdelen has none."""
+    per_deel = per_stadsdeel(meting)
+    return per_deel if any(naam != ONBEKEND for naam, _ in per_deel) else []
 
 
 def extra_aandacht(metingen):

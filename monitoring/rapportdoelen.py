@@ -81,8 +81,9 @@ class Doel:
     @property
     def verdelingen(self):
         """How what counts is spread, where no chart or table shows it: [("per stadsdeel", "Noord 2, Zuid 1")]."""
+        indeling = self.inhoud.get("indeling", "stadsdeel")  # older versions don't say
         delen = [
-            ("per stadsdeel", "" if self.heeft_stadsdelenkaart else self._verdeling("stadsdeel")),
+            (f"per {indeling}", "" if self.heeft_stadsdelenkaart else self._verdeling("stadsdeel")),
             ("per bestuur", "" if self.is_kern else self._verdeling("bestuur")),
             ("per sector", self._verdeling("sector")),
         ]

@@ -127,6 +127,7 @@ def context(rapport):
     versie, regels, inhoud = rapport.versie, rapport.regels, rapport.versie.inhoud
     staat, delen = staat_van(versie), hoofdstukken(regels, inhoud)
     gemeten = [regel for regel in regels if regel.bewijs["wordt_gemeten"] and regel.doel is not None]
+    gemeten_doelen = [doel for *_, lijst in delen for doel in lijst if doel.wordt_gemeten]
     koppen = _koppen(inhoud, versie.is_vastgesteld)
     return {
         "versie": versie,
@@ -147,7 +148,8 @@ def context(rapport):
         "afspraken": _afspraken(inhoud, regels),
         "hoofdstukken": [{"id": id_, "kop": dict(koppen)[id_], "doelen": lijst} for id_, _, lijst in delen[:-1]],
         "evaluatiedoelen": delen[-1][2],
-        "gemeten_doelen": [doel for *_, lijst in delen for doel in lijst if doel.wordt_gemeten],
+        "gemeten_doelen": gemeten_doelen,
+        "met_stadsdelen": any(doel.heeft_stadsdelenkaart for doel in gemeten_doelen),
         "ongemeten": [regel for regel in regels if not regel.bewijs["wordt_gemeten"]],
         "leerroutes_per_soort": sorted(
             (rijen[0]["soort"], rijen[0]["route"], rijen) for rijen in _groepen(inhoud["leerroutes"], "soort", "route")

@@ -234,6 +234,7 @@ def test_the_report_of_another_region_is_its_own(portaal):
     html = html_van(stel_samen(rapportage, door=None))
 
     assert (html.count("Amsterdam"), html.count("Doorlopend leren Zaanstreek-Waterland") > 1) == (0, True)
+    assert ("Nieuw-West" in html, "tadsdeel" in html, "per gemeente: Zaanstad 2" in html) == (False, False, True)
     assert "Vmbo-kader naar mbo-niveau 3" in html
 
 
