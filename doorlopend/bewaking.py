@@ -68,11 +68,17 @@ class InlogplichtMiddleware(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func)
 
 
-class TweedeStapMiddleware:
-    """With MFA_VERPLICHT, lets who must have a second step go nowhere before it is there.
+def _stuur_eerst_naar(pagina, request, melding, *, open_):
+    """To `pagina` before anything else; the pages `open_` stay, without a menu: each link in it would lead back."""
+    request.menu_dicht = True
+    if request.resolver_match.view_name in open_:
+        return None
+    messages.info(request, melding)
+    return redirect(pagina)
 
-    The pages that stay open show no menu (`request.menu_dicht`): every link in it would lead back here.
-    """
+
+class TweedeStapMiddleware:
+    """With MFA_VERPLICHT, lets who must have a second step go nowhere before it is there."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -88,11 +94,8 @@ class TweedeStapMiddleware:
         if Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists():
             request.session[TWEEDE_STAP] = True
             return None
-        request.menu_dicht = True
-        if request.resolver_match.view_name in ZONDER_TWEEDE_STAP:
-            return None
-        messages.info(request, "Voor uw rol is een tweede stap verplicht. Koppel eerst een app aan uw account.")
-        return redirect("mfa_activate_totp")
+        melding = "Voor uw rol is een tweede stap verplicht. Koppel eerst een app aan uw account."
+        return _stuur_eerst_naar("mfa_activate_totp", request, melding, open_=ZONDER_TWEEDE_STAP)
 
 
 def onthoud_wachtwoord(request, gebruiker, wachtwoord):
@@ -116,8 +119,5 @@ class NieuwWachtwoordMiddleware(TweedeStapMiddleware):
             return None
         if zwak != request.user.get_session_auth_hash():
             return None
-        request.menu_dicht = True
-        if request.resolver_match.view_name in ZONDER_NIEUW_WACHTWOORD:
-            return None
-        messages.info(request, "Uw wachtwoord past niet bij uw rol. Kies eerst een nieuw wachtwoord.")
-        return redirect("account_change_password")
+        melding = "Uw wachtwoord past niet bij uw rol. Kies eerst een nieuw wachtwoord."
+        return _stuur_eerst_naar("account_change_password", request, melding, open_=ZONDER_NIEUW_WACHTWOORD)

@@ -36,9 +36,9 @@ class PersoonForm(PortaalFormMixin, forms.ModelForm):
 
     def __init__(self, *args, door, **kwargs):
         super().__init__(*args, **kwargs)
-        eigen_rol = self.instance.pk == door.pk and isinstance(self.instance, Gebruiker)
+        is_zelf = self.instance.pk == door.pk and isinstance(self.instance, Gebruiker)
         rollen = [(rol.value, rol.label) for rol in te_geven_rollen(door)]
-        if eigen_rol:
+        if is_zelf:
             rollen = [(self.instance.rol, self.instance.get_rol_display())]
             self.fields["rol"].help_text = "Uw eigen rol kan alleen iemand anders wijzigen."
         self.fields["rol"].choices = [("", "Kies uit de lijst"), *rollen]

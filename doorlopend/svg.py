@@ -56,8 +56,8 @@ def element(naam, *inhoud, **eigenschappen):
 
 def tekst(x, y, inhoud, grootte=13, kleur=INKT, anker="start", dikte=400):
     """A line of text; `y` is its baseline."""
-    anders = ({"text_anchor": anker} if anker != "start" else {}) | ({"font_weight": dikte} if dikte != 400 else {})
-    return element("text", inhoud, x=float(x), y=float(y), font_size=grootte, fill=kleur, **anders)
+    plaats = {"x": float(x), "y": float(y), "text_anchor": anker}
+    return element("text", inhoud, **plaats, font_size=grootte, fill=kleur, font_weight=dikte)
 
 
 def lijn(x1, y1, x2, y2, kleur, dikte=1.0, **meer):
